@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one loop of every hazard, whatever its source: found → fixed on the spot, or notice with a deadline → done →
+// re-checked by the finder's side, never by the fixer → closed. Overdue ones climb. Every step is a record.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/problem.hpp"
+#include "base/time.hpp"
+#include "domain/checklist.hpp"
+#include "domain/inspection.hpp"
+#include "domain/person.hpp"
+#include "domain/place.hpp"
+
+namespace gridward::domain {
+
+enum class HazardSource { inspection, patrol, public_report, self_check, department };
+BOOST_DESCRIBE_ENUM(HazardSource, inspection, patrol, public_report, self_check, department)
+
+/// The law knows general and major; the other two are before a decision and before a fire.
+enum class HazardLevel { general, suspected_major, major, imminent };
+BOOST_DESCRIBE_ENUM(HazardLevel, general, suspected_major, major, imminent)
+
+/// found: nobody has been told yet · rectifying: notice given, the clock runs · handed_over: a department has it ·
+/// done: said to be fixed, waits for the re-check · closed.
+enum class HazardState { found, rectifying, handed_over, done, closed };
+BOOST_DESCRIBE_ENUM(HazardState, found, rectifying, handed_over, done, closed)
+
+enum class StepKind {
+  found, fixed_on_the_spot, notice_given, extended, handed_over, returned, done, recheck_passed, recheck_failed,
+  escalated, major_confirmed, major_dismissed, evacuated, noted
+};
+BOOST_DESCRIBE_ENUM(StepKind, found, fixed_on_the_spot, notice_given, extended, handed_over, returned, done, recheck_passed,
+                    recheck_failed, escalated, major_confirmed, major_dismissed, evacuated, noted)
+
+/// How far an overdue hazard has climbed.
+enum class Climb { none, grid_chief, community, subdistrict };
+BOOST_DESCRIBE_ENUM(Climb, none, grid_chief, community, subdistrict)
+
+struct StepTag;
+using StepId = base::Id<StepTag>;
+
+struct Step {
+  StepId id;
+  StepKind kind = StepKind::noted;
+  base::Instant at;                         ///< server clock
+  std::optional<base::Instant> device_at;
+  std::string actor;                        ///< person id, or "system"
+  std::string text;                         ///< why, ≤ 500 characters, no personal data
+  std::vector<PhotoName> photos;
+  std::optional<base::Instant> due;         ///< notice_given, extended, major_confirmed, major_dismissed, recheck_failed
+  std::optional<std::string> to;            ///< handed_over: department key; escalated: Climb name
+  bool by_place = false;                    ///< done: the place's own people fixed it; recorded by somebody else
+};
+BOOST_DESCRIBE_STRUCT(Step, (), (id, kind, at, device_at, actor, text, photos, due, to, by_place))
+
+struct Hazard {
+  HazardId id;
+  HazardSource source = HazardSource::inspection;
+  std::optional<InspectionId> inspection;
+  std::optional<PlaceId> place;
+  RegionCode region;
+  std::optional<ChecklistRef> checklist;
+  std::optional<std::string> item;
+  std::string description;
+  ResultClass result_class = ResultClass::G1;
+  HazardLevel level = HazardLevel::general;
+  std::optional<std::string> comprehensive_element;
+  HazardState state = HazardState::found;
+  Climb climb = Climb::none;
+  base::Instant found_at;
+  std::string found_by;                     ///< person id
+  std::optional<base::Instant> due;
+  std::optional<std::string> department;    ///< who has it while handed over
+  std::string fixed_by;                     ///< person id or "place"; set by done / fixed_on_the_spot
+  std::int64_t extensions = 0;
+  std::int64_t reopened = 0;
+  std::optional<base::Instant> closed_at;
+  std::int64_t version = 0;                 ///< number of steps so far
+};
+BOOST_DESCRIBE_STRUCT(Hazard, (), (id, source, inspection, place, region, checklist, item, description, result_class, level,
+                                   comprehensive_element, state, climb, found_at, found_by, due, department, fixed_by,
+                                   extensions, reopened, closed_at, version))
+
+/// rules/hazard_clocks.json
+struct HazardClocks {
+  std::int64_t suspected_major_to_subdistrict_hours = 2;
+  std::int64_t imminent_inform_minutes = 15;
+  std::int64_t recheck_within_working_days = 3;
+  std::int64_t extension_max = 1;
+  struct ClimbLevel {
+    std::int64_t after_hours;
+    Climb to;
+  };
+  std::vector<ClimbLevel> climb;
+};
+
+/// The hazard that a first step (kind found) opens. Its level and first due follow from the result class:
+/// A never opens one; SM → suspected_major, due within the clock to the sub-district; IM → imminent, minutes; G1 → end of
+/// the day found; G2 → the limit.
+Hazard open_hazard(Hazard draft, const Step& found, std::optional<std::int64_t> limit_hours, const HazardClocks& clocks);
+
+/// The hazard after a step. Pure: `gridward verify` folds events with it. Throws base::conflict("hazard.step_not_now")
+/// when the state does not allow the step, base::forbidden("hazard.fixer_rechecks") when the fixer re-checks,
+/// base::invalid("hazard.due_needed" | "hazard.due_past" | "hazard.extension_late" | "hazard.extension_used" | "hazard.text_needed" | "hazard.department_needed").
+Hazard apply(Hazard hazard, const Step& step, const HazardClocks& clocks);
+
+/// The act that a step needs; escalated is nobody's but the system's.
+std::optional<Act> act_needed(StepKind kind);
+
+/// The steps that make sense now, for buttons. Does not look at the person's role.
+std::vector<StepKind> possible_steps(const Hazard& hazard);
+
+bool is_open(const Hazard& hazard);
+bool is_overdue(const Hazard& hazard, base::Instant now);
+/// The level to which an overdue hazard should have climbed by now.
+Climb climb_by(const Hazard& hazard, base::Instant now, const HazardClocks& clocks);
+
+}  // namespace gridward::domain

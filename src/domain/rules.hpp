@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that a law or a city sets, as read from rules/ and checklists/: data with editions, not code.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+#include "domain/checklist.hpp"
+#include "domain/deadline.hpp"
+#include "domain/extinguisher.hpp"
+#include "domain/hazard.hpp"
+
+namespace gridward::domain {
+
+struct PlaceType {
+  std::string id;
+  std::string zh;
+  std::string en;
+  std::string checklist;
+  bool nine_small = false;
+  bool crowded = false;
+  bool household = false;
+  std::int64_t inspect_every_days = 90;
+  std::vector<std::string> synonyms;
+};
+BOOST_DESCRIBE_STRUCT(PlaceType, (), (id, zh, en, checklist, nine_small, crowded, household, inspect_every_days, synonyms))
+
+struct Rules {
+  std::vector<PlaceType> place_types;
+  LifeTable extinguishers;
+  HazardClocks clocks;
+  HolidayTable holidays;
+  Checklists checklists;
+
+  const PlaceType* place_type(std::string_view id) const;
+};
+
+}  // namespace gridward::domain
