@@ -26,8 +26,17 @@ struct PlaceType {
 };
 BOOST_DESCRIBE_STRUCT(PlaceType, (), (id, zh, en, checklist, nine_small, crowded, household, inspect_every_days, synonyms))
 
+/// A department to which a matter can be handed over (条线部门).
+struct Department {
+  std::string id;
+  std::string zh;
+  std::string en;
+};
+BOOST_DESCRIBE_STRUCT(Department, (), (id, zh, en))
+
 struct Rules {
   std::vector<PlaceType> place_types;
+  std::vector<Department> departments;
   LifeTable extinguishers;
   HazardClocks clocks;
   HolidayTable holidays;
