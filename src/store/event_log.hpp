@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The event log: the one append-only log of what happened, with many readers (live stream, sync, notifications, verify). An event
+// carries no personal data, only vault ids. A reader that asks for what comes after the last seq it saw never misses a late commit.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "store/unit_of_work.hpp"
+
+namespace gridward::store {
+
+struct Event {
+  std::int64_t seq = 0;  ///< given by the database; append ignores it
+  std::string id;        ///< ULID
+  base::Instant at;
+  std::optional<base::Instant> device_at;
+  std::string actor;    ///< person's id, or "system"
+  std::string region;   ///< code of the smallest region it belongs to
+  std::string kind;     ///< "hazard.opened": past tense
+  std::string subject;  ///< id of the thing
+  std::int64_t version = 0;  ///< of the thing after this event; unique with subject
+  std::string body;     ///< JSON
+};
+
+/// Writes the event and returns its seq. Throws sql::UniqueViolation (columns "subject,version") when somebody else was faster.
+std::int64_t append(UnitOfWork& unit, const Event& event);
+
+/// Events after `seq` in the region and all below it ("" = everywhere), oldest first, at most `limit` (≤ 10000).
+std::vector<Event> read_after(sql::Connection& connection, std::int64_t seq, std::string_view region_prefix, std::size_t limit);
+
+/// All events of one thing by version.
+std::vector<Event> events_of(sql::Connection& connection, std::string_view subject);
+
+/// The seq up to which a reader may read now; 0 when there is none.
+std::int64_t latest_seq(sql::Connection& connection);
+
+/// Tells waiting threads of this process that there is something to read. Thread-safe.
+class EventSignal {
+ public:
+  /// `seq` as latest_seq gives it. Smaller ones than before are ignored.
+  void raise(std::int64_t seq);
+  /// True as soon as there is an event beyond `seq`; false after the timeout or once closed.
+  bool wait_beyond(std::int64_t seq, std::chrono::milliseconds timeout);
+  std::int64_t latest() const;
+  /// Wakes everybody for good.
+  void close();
+
+ private:
+  mutable std::mutex m_mutex;
+  std::condition_variable m_changed;
+  std::int64_t m_latest = 0;
+  bool m_closed = false;
+};
+
+}  // namespace gridward::store

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one place for what cannot be said in both engines. Everything else in this product is one SQL text.
+//
+// Tokens that resolve() replaces in migrations and in statements:
+//   {{blob}}              bytes                          {{serial_key}}   integer primary key that counts by itself
+//   {{code}}              text compared by its bytes, so that codes and ULIDs sort and search by prefix range alike
+//   {{xact_default}}      default of event.xact          {{current_xact}} number of this transaction (0 on SQLite)
+//   {{visible_events}}    "and this event's transaction, and every older one, has ended" (true on SQLite, which has one writer)
+//   {{append_only NAME}}  triggers that refuse UPDATE and DELETE of a table's rows
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "store/sql/connection.hpp"
+
+namespace gridward::store::sql {
+
+/// Throws std::invalid_argument naming an unknown token.
+std::string resolve(std::string_view sql, Engine engine);
+
+/// End of the range [prefix, prefix_end) that holds every code beginning with prefix. Codes are ASCII; '~' sorts after all they use.
+inline std::string prefix_end(std::string_view prefix) { return std::string(prefix) + '~'; }
+
+}  // namespace gridward::store::sql
