@@ -7,6 +7,7 @@ CREATE TABLE region (
   level TEXT NOT NULL,
   name TEXT NOT NULL,
   parent {{code}} NOT NULL,
+  kind TEXT,
   valid_from BIGINT NOT NULL,
   valid_to BIGINT,
   has_boundary BIGINT NOT NULL,

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/submit_inspection.hpp"
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+#include "json/codec.hpp"
+#include "services/access.hpp"
+#include "services/hazard_writing.hpp"
+#include "store/hazard_store.hpp"
+#include "store/inspection_store.hpp"
+#include "store/place_store.hpp"
+#include "store/sha256.hpp"
+#include "store/tally.hpp"
+
+namespace gridward::services {
+
+namespace {
+
+/// What happened with the phone's clock: found when the visit ended, unless that clock is a week off.
+base::Instant time_of_visit(const domain::Inspection& inspection, base::Instant received) {
+  const auto at = inspection.finished_at;
+  return at > received || at.us < received.us - 7 * base::us_per_day ? received : at;
+}
+
+struct Visit {
+  const Context& context;
+  const domain::InspectionId& id;
+  const domain::Inspection& inspection;
+  const domain::Checklist& checklist;
+  const domain::Assessment& assessment;
+  std::string actor;
+  domain::Place place;
+};
+
+const domain::Answer& answer_to(const Visit& visit, const std::string& item) {
+  const auto& answers = visit.inspection.answers;
+  const auto found = std::find_if(answers.begin(), answers.end(), [&](const auto& answer) { return answer.item == item; });
+  ENSURE(found != answers.end());
+  return *found;
+}
+
+domain::Hazard draft_of(const Visit& visit, const domain::Finding& finding, const domain::Answer& answer, base::Instant received) {
+  domain::Hazard draft;
+  draft.id = *answer.hazard;
+  draft.source = domain::HazardSource::inspection;
+  draft.inspection = visit.id;
+  draft.place = visit.place.id;
+  draft.region = visit.place.region;
+  draft.checklist = visit.inspection.checklist;
+  draft.item = finding.item;
+  draft.description = answer.note.value_or("");
+  draft.result_class = finding.result_class;
+  draft.comprehensive_element = finding.comprehensive_element;
+  draft.found_at = time_of_visit(visit.inspection, received);
+  draft.found_by = visit.actor;
+  return draft;
+}
+
+domain::Step step_of(const Visit& visit, const domain::HazardId& hazard, domain::StepKind kind, base::Instant at) {
+  domain::Step step;
+  // Made from the hazard's id, so that a replayed visit makes the same steps.
+  step.id = domain::StepId(base::ulid_text(static_cast<std::uint64_t>(std::hash<std::string>{}(hazard.text())) >> 1, static_cast<std::uint64_t>(kind)));
+  step.kind = kind;
+  step.at = at;
+  step.device_at = visit.inspection.finished_at;
+  step.actor = visit.actor;
+  return step;
+}
+
+domain::Hazard open_from(store::UnitOfWork& unit, const Visit& visit, const domain::Finding& finding) {
+  const auto& answer = answer_to(visit, finding.item);
+  auto found = step_of(visit, *answer.hazard, domain::StepKind::found, unit.now);
+  found.text = answer.note.value_or("");
+  found.photos = answer.photos;
+  auto hazard = open_in(unit, visit.context, draft_of(visit, finding, answer, unit.now), found, finding.limit_hours);
+  if (hazard.level != domain::HazardLevel::general) return hazard;
+  if (answer.fixed_on_the_spot) return step_in(unit, visit.context, hazard, step_of(visit, hazard.id, domain::StepKind::fixed_on_the_spot, unit.now));
+  auto notice = step_of(visit, hazard.id, domain::StepKind::notice_given, unit.now);
+  // A visit that reaches us after its deadline still gives the person in charge an hour to hear of it.
+  notice.due = std::max(*hazard.due, base::Instant{unit.now.us + base::us_per_hour});
+  return step_in(unit, visit.context, hazard, notice);
+}
+
+void keep_extinguishers(store::UnitOfWork& unit, const Visit& visit) {
+  for (auto seen : visit.inspection.extinguishers) {
+    seen.place = visit.place.id;
+    const auto known = store::find_extinguisher(unit.connection, seen.id);
+    if (known && known->place != seen.place) throw base::conflict("extinguisher.elsewhere", {{"id", seen.id.text()}});
+    seen.version = known ? known->version + 1 : 1;
+    if (!store::save_extinguisher(unit.connection, seen)) throw base::conflict("extinguisher.moved_on");
+    record(unit, visit.context, {visit.actor, visit.place.region, "extinguisher.saved", seen.id.text(), seen.version, json::write_text(seen), visit.inspection.finished_at});
+  }
+}
+
+InspectionReceipt receipt_of(const Visit& visit, base::Instant received, std::vector<domain::Hazard> hazards) {
+  InspectionReceipt receipt{visit.id, received, visit.assessment.findings, visit.assessment.not_seen, std::move(hazards), {}};
+  for (auto unit : visit.inspection.extinguishers) {
+    unit.place = visit.place.id;
+    receipt.extinguishers.push_back({unit, domain::life_of(unit, visit.context.rules.extinguishers, base::shanghai_date(received))});
+  }
+  return receipt;
+}
+
+/// The answer that the first sending got, as far as it still stands.
+SubmittedInspection answered_before(store::UnitOfWork& unit, const Visit& visit, const std::string& digest) {
+  const auto stored = store::find_inspection(unit.connection, visit.id);
+  ENSURE(stored.has_value());
+  if (stored->digest != digest || stored->inspector.text() != visit.actor) throw base::conflict("inspection.id_taken", {{"id", visit.id.text()}});
+  std::vector<domain::Hazard> hazards;
+  for (const auto& answer : visit.inspection.answers)
+    if (answer.hazard)
+      if (auto hazard = store::find_hazard(unit.connection, *answer.hazard)) hazards.push_back(std::move(*hazard));
+  return {receipt_of(visit, stored->received_at, std::move(hazards)), true};
+}
+
+struct InspectionSubmittedBody {
+  domain::PlaceId place;
+  domain::ChecklistRef checklist;
+  std::string digest;
+  std::int64_t failed = 0;
+  std::int64_t not_seen = 0;
+};
+BOOST_DESCRIBE_STRUCT(InspectionSubmittedBody, (), (place, checklist, digest, failed, not_seen))
+
+SubmittedInspection submit_in(store::UnitOfWork& unit, const Visit& visit, const std::string& body, const std::string& digest) {
+  const auto& context = visit.context;
+  const auto failed = static_cast<std::int64_t>(visit.assessment.findings.size());
+  const store::StoredInspection stored{visit.id, visit.place.id, visit.place.region, domain::PersonId(visit.actor), unit.now, failed, visit.assessment.not_seen, digest, body};
+  if (!store::add_inspection(unit.connection, stored)) return answered_before(unit, visit, digest);
+  std::vector<domain::Hazard> hazards;
+  for (const auto& finding : visit.assessment.findings)
+    if (finding.result_class != domain::ResultClass::A) hazards.push_back(open_from(unit, visit, finding));
+  keep_extinguishers(unit, visit);
+  const auto visited = time_of_visit(visit.inspection, unit.now);
+  const auto due_day = base::shanghai_date(visited).time_since_epoch().count() + inspect_every_days(context.rules, visit.place);
+  store::note_inspected(unit.connection, visit.place.id, visited, due_day);
+  store::tally::add(unit, visit.place.region.text(), base::shanghai_date(unit.now), "inspections", 1);
+  record(unit, context, {visit.actor, visit.place.region, "inspection.submitted", visit.id.text(), 1,
+                         json::write_text(InspectionSubmittedBody{visit.place.id, visit.inspection.checklist, digest, failed, visit.assessment.not_seen}), visit.inspection.finished_at});
+  return {receipt_of(visit, unit.now, std::move(hazards)), false};
+}
+
+void refuse_if_wrong(const Context& context, const domain::Inspection& inspection, const domain::Assessment& assessment) {
+  auto problems = assessment.problems;
+  const auto more = domain::inspection_problems(inspection, assessment, context.clock.now());
+  problems.insert(problems.end(), more.begin(), more.end());
+  for (std::size_t i = 0; i < inspection.extinguishers.size(); ++i) try {
+    domain::life_of(inspection.extinguishers[i], context.rules.extinguishers, base::shanghai_date(inspection.finished_at));
+  } catch (const base::Problem& problem) {
+    problems.push_back({"extinguishers[" + std::to_string(i) + "].type", problem.code(), problem.arguments()});
+  }
+  if (!problems.empty()) throw base::invalid_fields(std::move(problems));
+}
+
+}  // namespace
+
+std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place& place) {
+  const auto* type = rules.place_type(place.type);
+  const std::int64_t days = type == nullptr ? 90 : type->inspect_every_days;
+  if (place.risk == domain::RiskLevel::very_high) return std::max<std::int64_t>(1, days / 4);
+  if (place.risk == domain::RiskLevel::high) return std::max<std::int64_t>(1, days / 2);
+  return days;
+}
+
+SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection) {
+  const auto* checklist = context.rules.checklists.find(inspection.checklist.id, inspection.checklist.version);
+  if (checklist == nullptr) throw base::invalid_fields({{"checklist", "checklist.unknown", {{"id", inspection.checklist.id}}}});
+  const auto assessment = domain::assess(*checklist, inspection.answers);
+  refuse_if_wrong(context, inspection, assessment);
+  const std::string body = json::write_text(inspection), digest = store::sha256_hex(body);
+  SubmittedInspection submitted;
+  context.lanes.run([&](store::UnitOfWork& unit) {
+    const auto place = store::find_place(unit.connection, inspection.place);
+    if (!place) throw base::not_found("place", inspection.place.text());
+    require(context, caller, domain::Act::inspect, place->place.region, "place");
+    submitted = submit_in(unit, Visit{context, id, inspection, *checklist, assessment, caller.person.text(), place->place}, body, digest);
+  }, inspection.place.text());
+  return submitted;
+}
+
+}  // namespace gridward::services

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// A visit is submitted: judged against its checklist, hazards opened, extinguishers' clocks kept, all in one unit of work.
+// Sending the same again gives the same answer; other content under the same id is conflict("inspection.id_taken").
+#pragma once
+
+#include <boost/describe.hpp>
+#include <vector>
+
+#include "domain/extinguisher.hpp"
+#include "domain/hazard.hpp"
+#include "domain/inspection.hpp"
+#include "services/context.hpp"
+
+namespace gridward::services {
+
+struct ExtinguisherView {
+  domain::Extinguisher extinguisher;
+  domain::ExtinguisherLife life;
+};
+BOOST_DESCRIBE_STRUCT(ExtinguisherView, (), (extinguisher, life))
+
+struct InspectionReceipt {
+  domain::InspectionId id;
+  base::Instant received_at;
+  std::vector<domain::Finding> findings;
+  std::int64_t not_seen = 0;
+  std::vector<domain::Hazard> hazards;
+  std::vector<ExtinguisherView> extinguishers;
+};
+BOOST_DESCRIBE_STRUCT(InspectionReceipt, (), (id, received_at, findings, not_seen, hazards, extinguishers))
+
+struct SubmittedInspection {
+  InspectionReceipt receipt;
+  bool known_before = false;
+};
+
+/// Throws invalid_fields for everything wrong with it at once, not_found("place"), forbidden, conflict.
+SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection);
+
+/// Days between inspections of a place: its type's rule, halved for high and quartered for very high risk.
+std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place& place);
+
+}  // namespace gridward::services
