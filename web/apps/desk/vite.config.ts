@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fileURLToPath } from 'node:url'
+import { appConfig } from '../../vite.app'
+
+export default appConfig('desk', fileURLToPath(new URL('.', import.meta.url)))

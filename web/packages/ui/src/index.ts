@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tokens, shared words and small parts. Import '@gridward/ui/tokens.css' and '@gridward/ui/base.css' once in an app.
+export * from './format'
+export * from './i18n'
+export * from './now'
+export * from './problem'
+export * from './tone'
+export { default as AppHeader } from './parts/AppHeader.vue'
+export { default as DueClock } from './parts/DueClock.vue'
+export { default as EmptyState } from './parts/EmptyState.vue'
+export { default as ErrorNote } from './parts/ErrorNote.vue'
+export { default as LanguageSwitch } from './parts/LanguageSwitch.vue'
+export { default as LevelBadge } from './parts/LevelBadge.vue'
+export { default as PhotoStrip } from './parts/PhotoStrip.vue'
+export { default as StatusChip } from './parts/StatusChip.vue'
+export { default as TimeLine } from './parts/TimeLine.vue'

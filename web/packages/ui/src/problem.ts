@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Problem } from '@gridward/api'
+
+type Say = (key: string, values: Record<string, unknown>) => string
+
+/** The sentence to show: the server's own where there is one. */
+export function problemText(problem: Problem, t: Say): string {
+  if (problem.code === 'net.unreachable') return t('problem.unreachable', {})
+  if (problem.code === 'net.timeout') return t('problem.timeout', {})
+  if (problem.code === 'app.unexpected') return t('problem.unexpected', { detail: problem.detail })
+  if (problem.detail) return problem.detail
+  if (problem.status >= 500) return t('problem.server', { status: problem.status })
+  return t('problem.refused', { code: problem.code })
+}
