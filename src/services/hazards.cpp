@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/hazards.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/problem.hpp"
+#include "services/access.hpp"
+#include "store/hazard_store.hpp"
+#include "store/place_store.hpp"
+
+namespace gridward::services {
+
+namespace {
+
+const domain::ChecklistItem* item_of(const domain::Rules& rules, const domain::Hazard& hazard) {
+  if (!hazard.checklist || !hazard.item) return nullptr;
+  const auto* list = rules.checklists.find(hazard.checklist->id, hazard.checklist->version);
+  if (list == nullptr) return nullptr;
+  const auto found = std::find_if(list->items.begin(), list->items.end(), [&](const auto& item) { return item.id == *hazard.item; });
+  return found == list->items.end() ? nullptr : &*found;
+}
+
+/// Cursor "<sort key>.<id>".
+std::optional<std::pair<std::int64_t, std::string>> read_cursor(const std::string& cursor) {
+  if (cursor.empty()) return std::nullopt;
+  const auto dot = cursor.find('.');
+  std::int64_t key = 0;
+  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + std::min(dot, cursor.size()), key);
+  if (dot == std::string::npos || error != std::errc() || end != cursor.data() + dot || !base::is_ulid(cursor.substr(dot + 1)))
+    throw base::invalid_fields({{"cursor", "request.cursor_unknown"}});
+  return std::pair(key, cursor.substr(dot + 1));
+}
+
+std::string cursor_of(const domain::Hazard& hazard, bool newest_first) {
+  const std::int64_t key = newest_first ? hazard.found_at.us : hazard.due ? hazard.due->us : store::no_due;
+  return std::to_string(key) + "." + hazard.id.text();
+}
+
+store::HazardSearch search_of(const Context& context, const domain::Caller& caller, const HazardQuery& query) {
+  store::HazardSearch search;
+  search.within = scope_within(context, caller, domain::Act::read, query.within);
+  search.state = query.state;
+  search.level = query.level;
+  search.place = query.place;
+  search.open_only = query.open;
+  if (query.overdue) search.overdue_at = context.clock.now();
+  search.order = query.newest_first ? store::HazardOrder::newest_first : store::HazardOrder::due_first;
+  search.after = read_cursor(query.cursor);
+  search.limit = query.limit + 1;
+  return search;
+}
+
+std::vector<StepView> steps_of(const Context& context, store::sql::Connection& connection, const domain::HazardId& id) {
+  std::vector<StepView> views;
+  for (auto& step : store::steps_of(connection, id))
+    views.push_back({step.id, step.kind, step.at, step.device_at, step.actor, name_of_person(context, connection, step.actor), step.text,
+                     std::move(step.photos), step.due, step.to, step.by_place});
+  return views;
+}
+
+std::vector<domain::StepKind> steps_for(const Context& context, const domain::Caller& caller, const domain::Hazard& hazard) {
+  auto kinds = domain::possible_steps(hazard);
+  const auto day = base::shanghai_date(context.clock.now());
+  std::erase_if(kinds, [&](domain::StepKind kind) {
+    const auto act = domain::act_needed(kind);
+    if (!act || !domain::may(caller, *act, hazard.region, day)) return true;
+    return kind == domain::StepKind::recheck_passed && hazard.fixed_by == caller.person.text();
+  });
+  return kinds;
+}
+
+}  // namespace
+
+std::string name_of_person(const Context& context, store::sql::Connection& connection, const std::string& person) {
+  if (!base::is_ulid(person)) return {};
+  const auto data = context.vault.open(connection, store::VaultId(person));
+  const auto name = data ? data->find("name") : store::PersonalData::const_iterator{};
+  return data && name != data->end() ? name->second : std::string();
+}
+
+HazardView view_of(const Context& context, store::sql::Connection& connection, const domain::Hazard& hazard, base::Instant now) {
+  HazardView view;
+  view.id = hazard.id;
+  view.source = hazard.source;
+  view.inspection = hazard.inspection;
+  view.place = hazard.place;
+  if (hazard.place)
+    if (const auto place = store::find_place(connection, *hazard.place)) {
+      view.place_name = place->place.name;
+      view.place_type = place->place.type;
+    }
+  view.region = hazard.region;
+  view.region_name = context.grids.name_of(hazard.region);
+  view.checklist = hazard.checklist;
+  view.item = hazard.item;
+  if (const auto* item = item_of(context.rules, hazard)) view.item_text = item->text;
+  view.description = hazard.description;
+  view.result_class = hazard.result_class;
+  view.level = hazard.level;
+  view.comprehensive_element = hazard.comprehensive_element;
+  view.state = hazard.state;
+  view.climb = hazard.climb;
+  view.found_at = hazard.found_at;
+  view.found_by = hazard.found_by;
+  view.due = hazard.due;
+  view.overdue = domain::is_overdue(hazard, now);
+  view.department = hazard.department;
+  view.extensions = hazard.extensions;
+  view.reopened = hazard.reopened;
+  view.closed_at = hazard.closed_at;
+  view.version = hazard.version;
+  return view;
+}
+
+HazardList list_hazards(const Context& context, const domain::Caller& caller, const HazardQuery& query) {
+  const auto search = search_of(context, caller, query);
+  return context.readers.with([&](store::sql::Connection& connection) {
+    auto found = store::search_hazards(connection, search);
+    HazardList list;
+    if (found.size() > static_cast<std::size_t>(query.limit)) {
+      found.pop_back();
+      list.next = cursor_of(found.back(), query.newest_first);
+    }
+    for (const auto& hazard : found) list.items.push_back(view_of(context, connection, hazard, context.clock.now()));
+    return list;
+  });
+}
+
+HazardPage show_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id) {
+  return context.readers.with([&](store::sql::Connection& connection) {
+    const auto hazard = store::find_hazard(connection, id);
+    if (!hazard) throw base::not_found("hazard", id.text());
+    require(context, caller, domain::Act::read, hazard->region, "hazard");
+    HazardPage page;
+    page.hazard = view_of(context, connection, *hazard, context.clock.now());
+    page.steps = steps_of(context, connection, id);
+    page.possible_steps = steps_for(context, caller, *hazard);
+    page.item = item_of(context.rules, *hazard);
+    return page;
+  });
+}
+
+domain::Deadline explain_deadline(const Context& context, base::Instant from, const domain::Limit& limit) {
+  return domain::deadline(from, limit, context.rules.holidays);
+}
+
+}  // namespace gridward::services

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/places.hpp"
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+#include "geo/grid_index.hpp"
+#include "json/codec.hpp"
+#include "services/access.hpp"
+#include "store/hazard_store.hpp"
+#include "store/inspection_store.hpp"
+#include "store/place_store.hpp"
+
+namespace gridward::services {
+
+namespace {
+
+constexpr int hazards_on_a_page = 100;
+constexpr int inspections_on_a_page = 10;
+
+PlaceView view_of_place(const Context& context, store::sql::Connection& connection, const store::StoredPlace& stored) {
+  const auto& place = stored.place;
+  PlaceView view;
+  view.id = place.id;
+  view.name = place.name;
+  view.type = place.type;
+  if (const auto* type = context.rules.place_type(place.type)) {
+    view.type_zh = type->zh;
+    view.type_en = type->en;
+  }
+  view.address = place.address;
+  view.region = place.region;
+  view.region_name = context.grids.name_of(place.region);
+  view.position = place.position;
+  view.outside_every_grid = place.outside_every_grid;
+  view.credit_code = place.credit_code;
+  view.area_m2 = place.area_m2;
+  view.floors = place.floors;
+  view.staff = place.staff;
+  view.slept_in = place.slept_in;
+  view.gas = place.gas;
+  view.risk = place.risk;
+  view.note = place.note;
+  view.active = place.active;
+  view.last_inspected = place.last_inspected;
+  view.due_on = base::Date(std::chrono::days(stored.due_day));
+  view.open_hazards = place.open_hazards;
+  view.version = place.version;
+  if (!place.contact.empty())
+    if (const auto contact = context.vault.open(connection, store::VaultId(place.contact))) {
+      if (const auto name = contact->find("name"); name != contact->end()) view.contact_name = base::masked_name(name->second);
+      if (const auto phone = contact->find("phone"); phone != contact->end()) view.contact_phone = base::masked_phone(phone->second);
+    }
+  return view;
+}
+
+/// Nearest first: rings of growing radius until there are enough, so that a full area is never read.
+std::vector<PlaceView> nearest(const Context& context, store::sql::Connection& connection, store::PlaceSearch search, domain::LngLat near) {
+  std::vector<store::StoredPlace> found;
+  const auto wanted = static_cast<std::size_t>(search.limit);
+  search.limit = 5000;
+  for (double radius_m = 250; radius_m < 40'000; radius_m *= 4) {
+    search.cells = geo::cell_ranges(geo::Circle{near, radius_m});
+    found = store::search_places(connection, search);
+    if (found.size() >= wanted) break;
+  }
+  const auto distance = [&](const store::StoredPlace& stored) { return domain::distance_m(near, stored.place.position->at); };
+  std::erase_if(found, [](const auto& stored) { return !stored.place.position; });
+  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
+  if (found.size() > wanted) found.resize(wanted);
+  std::vector<PlaceView> views;
+  for (const auto& stored : found) {
+    views.push_back(view_of_place(context, connection, stored));
+    views.back().distance_m = distance(stored);
+  }
+  return views;
+}
+
+InspectionView view_of_inspection(const Context& context, store::sql::Connection& connection, const store::StoredInspection& stored) {
+  InspectionView view{stored.id, stored.place, {}, stored.region, name_of_person(context, connection, stored.inspector.text()), stored.received_at, stored.failed, stored.not_seen, {}};
+  if (const auto place = store::find_place(connection, stored.place)) view.place_name = place->place.name;
+  return view;
+}
+
+/// Position as stored: WGS-84, with what was sent beside it when that was another datum.
+std::optional<domain::Position> stored_position(const std::optional<domain::Position>& sent) {
+  if (!sent || sent->raw || sent->raw_datum == domain::Datum::wgs84 || sent->raw_datum == domain::Datum::cgcs2000) return sent;
+  return domain::Position{geo::to_wgs84(sent->at, sent->raw_datum), sent->at, sent->raw_datum, sent->accuracy_m};
+}
+
+void settle_region(const Context& context, domain::Place& place, const PlaceInput& input, const std::optional<domain::Place>& before) {
+  const auto grid = place.position ? context.grids.grid_at(place.position->at) : std::nullopt;
+  place.outside_every_grid = place.position && !grid;
+  if (input.region) place.region = *input.region;
+  else if (grid) place.region = *grid;
+  else if (before) place.region = before->region;
+  // A named community and a point in one of its grids: the grid is the better answer.
+  if (grid && place.region.covers(*grid)) place.region = *grid;
+}
+
+domain::Place place_from(const Context& context, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before) {
+  domain::Place place = before.value_or(domain::Place{});
+  place.id = id;
+  place.name = base::trimmed(input.name);
+  place.type = input.type;
+  place.address = base::trimmed(input.address);
+  place.position = input.position ? stored_position(input.position) : place.position;
+  place.credit_code = input.credit_code;
+  place.area_m2 = input.area_m2;
+  place.floors = input.floors;
+  place.staff = input.staff;
+  place.slept_in = input.slept_in;
+  place.gas = input.gas.value_or(place.gas);
+  place.risk = input.risk.value_or(place.risk);
+  place.note = input.note.value_or(place.note);
+  place.active = input.active.value_or(place.active);
+  place.last_inspected.reset();
+  place.open_hazards = 0;
+  place.version = input.version + 1;
+  settle_region(context, place, input, before);
+  return place;
+}
+
+void refuse_if_wrong(const Context& context, const domain::Place& place) {
+  auto problems = domain::place_problems(place);
+  if (context.rules.place_type(place.type) == nullptr) problems.push_back({"type", "place.type_unknown", {{"type", place.type}}});
+  if (place.region.empty()) problems.push_back({"region", place.position ? "place.outside_every_grid" : "place.where_needed"});
+  if (!problems.empty()) throw base::invalid_fields(std::move(problems));
+}
+
+}  // namespace
+
+domain::Place place_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before) {
+  auto place = place_from(context, id, input, before);
+  refuse_if_wrong(context, place);
+  if (input.contact) {
+    place.contact = id.text();
+    context.vault.seal(unit, store::VaultId(id.text()), {{"name", input.contact->name}, {"phone", input.contact->phone}});
+  }
+  const auto today = base::shanghai_date(unit.now).time_since_epoch().count();
+  const auto seen = before && before->last_inspected ? base::shanghai_date(*before->last_inspected).time_since_epoch().count() : today - inspect_every_days(context.rules, place);
+  const auto due_day = seen + inspect_every_days(context.rules, place);
+  const auto cell = place.position ? std::optional(geo::cell_of(place.position->at)) : std::nullopt;
+  if (!store::save_place(unit.connection, place, cell, due_day)) throw base::conflict("place.moved_on", {{"id", id.text()}});
+  record(unit, context, {actor, place.region, "place.saved", id.text(), place.version, json::write_text(place), std::nullopt});
+  return place;
+}
+
+PlaceList list_places(const Context& context, const domain::Caller& caller, const PlaceQuery& query) {
+  store::PlaceSearch search;
+  search.within = scope_within(context, caller, domain::Act::read, query.within);
+  search.type = query.type;
+  search.text = query.text;
+  search.has_open = query.has_open;
+  if (query.due) search.due_by_day = base::shanghai_date(context.clock.now()).time_since_epoch().count();
+  search.after = query.cursor;
+  search.limit = query.near ? query.limit : query.limit + 1;
+  return context.readers.with([&](store::sql::Connection& connection) {
+    PlaceList list;
+    if (query.near) {
+      list.items = nearest(context, connection, search, *query.near);
+      return list;
+    }
+    auto found = store::search_places(connection, search);
+    if (found.size() > static_cast<std::size_t>(query.limit)) {
+      found.pop_back();
+      list.next = found.back().place.id.text();
+    }
+    for (const auto& stored : found) list.items.push_back(view_of_place(context, connection, stored));
+    return list;
+  });
+}
+
+PlacePage show_place(const Context& context, const domain::Caller& caller, const domain::PlaceId& id) {
+  return context.readers.with([&](store::sql::Connection& connection) {
+    const auto stored = store::find_place(connection, id);
+    if (!stored) throw base::not_found("place", id.text());
+    require(context, caller, domain::Act::read, stored->place.region, "place");
+    PlacePage page;
+    page.place = view_of_place(context, connection, *stored);
+    for (const auto& warning : domain::place_warnings(stored->place)) page.warnings.push_back({warning.path, warning.code});
+    if (const auto* type = context.rules.place_type(stored->place.type))
+      if (const auto* list = context.rules.checklists.newest(type->checklist)) page.checklist = {list->id, list->version};
+    const auto now = context.clock.now();
+    for (auto& unit : store::extinguishers_of(connection, id)) {
+      const auto life = domain::life_of(unit, context.rules.extinguishers, base::shanghai_date(now));
+      page.extinguishers.push_back({std::move(unit), life});
+    }
+    store::HazardSearch hazards;
+    hazards.within = {stored->place.region};
+    hazards.place = id;
+    hazards.open_only = true;
+    hazards.limit = hazards_on_a_page;
+    for (const auto& hazard : store::search_hazards(connection, hazards)) page.hazards.push_back(view_of(context, connection, hazard, now));
+    store::InspectionSearch inspections;
+    inspections.within = {stored->place.region};
+    inspections.place = id;
+    inspections.limit = inspections_on_a_page;
+    for (const auto& inspection : store::search_inspections(connection, inspections)) page.inspections.push_back(view_of_inspection(context, connection, inspection));
+    return page;
+  });
+}
+
+PlaceView save_place(const Context& context, const domain::Caller& caller, const domain::PlaceId& id, const PlaceInput& input) {
+  context.lanes.run([&](store::UnitOfWork& unit) {
+    const auto stored = store::find_place(unit.connection, id);
+    if (stored) require(context, caller, domain::Act::edit_places, stored->place.region, "place");
+    if (stored && stored->place.version != input.version) throw base::conflict("place.moved_on", {{"id", id.text()}});
+    const auto place = place_in(unit, context, caller.person.text(), id, input, stored ? std::optional(stored->place) : std::nullopt);
+    require(context, caller, domain::Act::edit_places, place.region, "region");
+  }, id.text());
+  return context.readers.with([&](store::sql::Connection& connection) { return view_of_place(context, connection, *store::find_place(connection, id)); });
+}
+
+InspectionList list_inspections(const Context& context, const domain::Caller& caller, const InspectionQuery& query) {
+  store::InspectionSearch search{scope_within(context, caller, domain::Act::read, query.within), query.place, query.cursor, query.limit + 1};
+  return context.readers.with([&](store::sql::Connection& connection) {
+    auto found = store::search_inspections(connection, search);
+    InspectionList list;
+    if (found.size() > static_cast<std::size_t>(query.limit)) {
+      found.pop_back();
+      list.next = found.back().id.text();
+    }
+    for (const auto& stored : found) list.items.push_back(view_of_inspection(context, connection, stored));
+    return list;
+  });
+}
+
+InspectionView show_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id) {
+  return context.readers.with([&](store::sql::Connection& connection) {
+    const auto stored = store::find_inspection(connection, id);
+    if (!stored) throw base::not_found("inspection", id.text());
+    require(context, caller, domain::Act::read, stored->region, "inspection");
+    auto view = view_of_inspection(context, connection, *stored);
+    view.inspection = json::read_stored<domain::Inspection>(stored->body);
+    return view;
+  });
+}
+
+}  // namespace gridward::services
