@@ -1,2 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-export {}
+export * from './groups'
+export * from './judge'
+export * from './life'

@@ -3,4 +3,5 @@
 export * from './due'
 export * from './geo'
 export * from './mask'
+export * from './sha256'
 export * from './ulid'
