@@ -87,7 +87,8 @@ class Checklists {
  public:
   /// Throws base::invalid("checklist.twice") if id@version stands twice.
   void add(Checklist checklist);
-  /// Resolves all includes (depth ≤ 4, each list once); call once after the last add. Throws base::invalid("checklist.unknown").
+  /// Resolves all includes (depth ≤ 4, each list once); call once after the last add.
+  /// Throws base::invalid("checklist.unknown" | "checklist.too_deep" | "checklist.item_twice").
   void resolve();
   /// The full list (includes first), or nullptr.
   const Checklist* find(const std::string& id, std::int64_t version) const;
@@ -96,7 +97,7 @@ class Checklists {
   const std::vector<Checklist>& all() const { return m_resolved; }
 
  private:
-  void collect(const Checklist& from, Checklist& into, int depth) const;
+  void collect(const Checklist& from, Checklist& into, std::vector<ChecklistRef>& seen, std::size_t depth) const;
   std::vector<Checklist> m_own;
   std::vector<Checklist> m_resolved;
 };

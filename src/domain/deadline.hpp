@@ -49,7 +49,7 @@ struct Deadline {
 BOOST_DESCRIBE_STRUCT(Deadline, (), (due, days, year_unknown))
 
 DayKind kind_of(base::Date day, const HolidayTable& holidays);
-/// Throws base::invalid("deadline.too_far") beyond 366 days.
+/// Throws base::invalid("deadline.too_far") beyond 366 days, base::invalid("deadline.amount") for less than one.
 Deadline deadline(base::Instant from, const Limit& limit, const HolidayTable& holidays);
 
 }  // namespace gridward::domain

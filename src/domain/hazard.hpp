@@ -15,6 +15,7 @@
 #include "domain/inspection.hpp"
 #include "domain/person.hpp"
 #include "domain/place.hpp"
+#include "domain/step.hpp"
 
 namespace gridward::domain {
 
@@ -30,33 +31,9 @@ BOOST_DESCRIBE_ENUM(HazardLevel, general, suspected_major, major, imminent)
 enum class HazardState { found, rectifying, handed_over, done, closed };
 BOOST_DESCRIBE_ENUM(HazardState, found, rectifying, handed_over, done, closed)
 
-enum class StepKind {
-  found, fixed_on_the_spot, notice_given, extended, handed_over, returned, done, recheck_passed, recheck_failed,
-  escalated, major_confirmed, major_dismissed, evacuated, noted
-};
-BOOST_DESCRIBE_ENUM(StepKind, found, fixed_on_the_spot, notice_given, extended, handed_over, returned, done, recheck_passed,
-                    recheck_failed, escalated, major_confirmed, major_dismissed, evacuated, noted)
-
 /// How far an overdue hazard has climbed.
 enum class Climb { none, grid_chief, community, subdistrict };
 BOOST_DESCRIBE_ENUM(Climb, none, grid_chief, community, subdistrict)
-
-struct StepTag;
-using StepId = base::Id<StepTag>;
-
-struct Step {
-  StepId id;
-  StepKind kind = StepKind::noted;
-  base::Instant at;                         ///< server clock
-  std::optional<base::Instant> device_at;
-  std::string actor;                        ///< person id, or "system"
-  std::string text;                         ///< why, ≤ 500 characters, no personal data
-  std::vector<PhotoName> photos;
-  std::optional<base::Instant> due;         ///< notice_given, extended, major_confirmed, major_dismissed, recheck_failed
-  std::optional<std::string> to;            ///< handed_over: department key; escalated: Climb name
-  bool by_place = false;                    ///< done: the place's own people fixed it; recorded by somebody else
-};
-BOOST_DESCRIBE_STRUCT(Step, (), (id, kind, at, device_at, actor, text, photos, due, to, by_place))
 
 struct Hazard {
   HazardId id;
@@ -92,6 +69,7 @@ struct HazardClocks {
   std::int64_t imminent_inform_minutes = 15;
   std::int64_t recheck_within_working_days = 3;
   std::int64_t extension_max = 1;
+  std::int64_t comprehensive_element_days = 3;
   struct ClimbLevel {
     std::int64_t after_hours;
     Climb to;
@@ -100,13 +78,18 @@ struct HazardClocks {
 };
 
 /// The hazard that a first step (kind found) opens. Its level and first due follow from the result class:
-/// A never opens one; SM → suspected_major, due within the clock to the sub-district; IM → imminent, minutes; G1 → end of
-/// the day found; G2 → the limit.
+/// A never opens one; SM → suspected_major, due within the clock to the sub-district, but general when it rests on a
+/// comprehensive element; IM → imminent, minutes; G1 → end of the day found; G2 → the limit.
+/// Throws base::invalid("hazard.description_needed" | "hazard.text_too_long" | "hazard.due_needed" …).
 Hazard open_hazard(Hazard draft, const Step& found, std::optional<std::int64_t> limit_hours, const HazardClocks& clocks);
 
 /// The hazard after a step. Pure: `gridward verify` folds events with it. Throws base::conflict("hazard.step_not_now")
 /// when the state does not allow the step, base::forbidden("hazard.fixer_rechecks") when the fixer re-checks,
-/// base::invalid("hazard.due_needed" | "hazard.due_past" | "hazard.extension_late" | "hazard.extension_used" | "hazard.text_needed" | "hazard.department_needed").
+/// base::forbidden("hazard.finder_judges") when who found it decides whether it is major (domain.md §0-6: a second person),
+/// base::forbidden("hazard.not_this_actor") when the system does more, or a person less, than escalate, and
+/// base::invalid("hazard.due_needed" | "hazard.due_past" | "hazard.due_not_later" | "hazard.extension_late" |
+/// "hazard.extension_used" | "hazard.text_needed" | "hazard.text_too_long" | "hazard.too_many_photos" | "hazard.photo_name" |
+/// "hazard.department_needed"). A new due takes the hazard back to Climb::none.
 Hazard apply(Hazard hazard, const Step& step, const HazardClocks& clocks);
 
 /// The act that a step needs; escalated is nobody's but the system's.

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.hpp"
@@ -25,6 +28,11 @@ using HazardId = base::Id<HazardTag>;
 /// SHA-256 of a photo's bytes, 64 lower-case hexadecimal digits: the photo's name.
 using PhotoName = std::string;
 bool is_photo_name(std::string_view text);
+
+constexpr std::size_t most_photos = 9;            ///< of an answer, or of a step
+constexpr std::size_t most_extinguishers = 200;   ///< of one visit
+/// How far a phone's clock may run ahead of the server's.
+constexpr std::chrono::minutes clock_slack{10};
 
 enum class AnswerKind { pass, fail, na, not_seen };
 BOOST_DESCRIBE_ENUM(AnswerKind, pass, fail, na, not_seen)
@@ -68,11 +76,13 @@ struct Assessment {
   std::vector<base::FieldProblem> problems;   ///< non-empty: refuse the inspection
 };
 
-/// Judges the answers. Pure; the same cases (tests/data/checklist_cases.json) run here and in the web's engine.
+/// Judges the answers. A photo is asked for failures from G2 up where the item's policy says so; a G2 that was put right during
+/// the visit may do without. Pure; the same cases (tests/data/checklist_cases.json) run here and in the web's engine.
 Assessment assess(const Checklist& checklist, const std::vector<Answer>& answers);
 
-/// Everything else that can be wrong with an inspection: photo names, clocks more than `slack` ahead of the server
-/// ("inspection.clock_ahead"), finished before started, too long notes, hazard ids missing or twice.
+/// Everything else that can be wrong with an inspection: photo names, clocks more than clock_slack ahead of the server
+/// ("inspection.clock_ahead"), finished before started, too long notes, hazard ids missing or twice, extinguishers whose
+/// dates cannot be, "fixed on the spot" for more than a general hazard.
 std::vector<base::FieldProblem> inspection_problems(const Inspection& inspection, const Assessment& assessment, base::Instant now);
 
 }  // namespace gridward::domain
