@@ -1,2 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-export {}
+// Maps that need no internet: boundaries come from the server, drawn by MapLibre GL where the browser has WebGL, else as SVG.
+export * from './datum'
+export * from './flat'
+export * from './outline'
+export * from './scale'
+export * from './shape'
+export type { MapWords } from './words'
+export { default as GridMap } from './GridMap.vue'
