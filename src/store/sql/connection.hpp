@@ -52,8 +52,8 @@ class Connection {
   /// Several statements without parameters; for migrations.
   virtual void script(const std::string& sql) = 0;
 
-  void begin();
-  void commit();
+  virtual void begin() = 0;
+  virtual void commit() { execute("COMMIT"); }
   /// Never throws: a connection that cannot roll back is lost, and losing it is a roll-back.
   void rollback() noexcept;
   void savepoint() { execute("SAVEPOINT unit"); }

@@ -19,6 +19,24 @@ namespace gridward::store::sql {
 /// Throws std::invalid_argument naming an unknown token.
 std::string resolve(std::string_view sql, Engine engine);
 
+/// A statement with tokens, resolved once for each engine.
+class Statement {
+ public:
+  explicit Statement(std::string_view sql) : m_sqlite(resolve(sql, Engine::sqlite)), m_postgresql(resolve(sql, Engine::postgresql)) {}
+  const std::string& in(const Connection& connection) const {
+    return connection.engine() == Engine::sqlite ? m_sqlite : m_postgresql;
+  }
+
+ private:
+  std::string m_sqlite;
+  std::string m_postgresql;
+};
+
+/// Begins a transaction that no other migration may run beside, and that may take long.
+void begin_migration(Connection& connection);
+
+bool has_table(Connection& connection, std::string_view name);
+
 /// End of the range [prefix, prefix_end) that holds every code beginning with prefix. Codes are ASCII; '~' sorts after all they use.
 inline std::string prefix_end(std::string_view prefix) { return std::string(prefix) + '~'; }
 

@@ -18,7 +18,9 @@ namespace gridward::store::sql {
 class ReadPool {
  public:
   /// Connections are opened when first needed, at most `size` of them.
-  ReadPool(DatabaseAddress address, std::size_t size) : m_address(std::move(address)), m_size(size) {}
+  ReadPool(DatabaseAddress address, std::size_t size) : m_address(std::move(address)), m_size(size) {
+    m_idle.reserve(size);
+  }
 
   /// Runs `work` with a connection of its own, inside one read transaction (everything it sees is of one moment), and returns
   /// what it returns. Throws unavailable("store.busy", 1) when none gets free within 5 s.

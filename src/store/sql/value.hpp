@@ -21,11 +21,13 @@ struct Blob {
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Blob>;
 using Parameters = std::vector<Value>;
 
-template <typename T>
-Value or_null(const std::optional<T>& value) {
-  return value ? Value(*value) : Value(nullptr);
-}
+Value or_null(const std::optional<std::int64_t>& value);
+Value or_null(const std::optional<double>& value);
+Value or_null(const std::optional<std::string>& value);
 inline Value text(std::string_view value) { return Value(std::string(value)); }
+
+/// Both engines refuse text that the other could not keep: NUL bytes, broken UTF-8. Throws Problem "store.text_invalid".
+void refuse_unstorable(const Parameters& parameters);
 
 /// One row of an answer; columns by position from 0. A getter of the wrong type or beyond the last column is a broken promise
 /// (ENSURE): the statement and its reader stand side by side in one store.

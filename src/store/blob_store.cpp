@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/blob_store.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <fstream>
+#include <sstream>
+
+#include "base/problem.hpp"
+#include "store/file_handle.hpp"
+#include "store/sha256.hpp"
+
+namespace gridward::store {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* incoming = "incoming";
+constexpr std::chrono::hours forgotten_after{24};
+
+std::string read_all(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return std::move(bytes).str();
+}
+
+base::Problem write_problem() {
+  return errno == ENOSPC || errno == EDQUOT ? base::unavailable("store.full", 60) : base::unavailable("store.unavailable", 10);
+}
+
+std::string next_name() {
+  static std::atomic<unsigned> count{0};
+  return std::to_string(::getpid()) + "-" + std::to_string(count++);
+}
+
+/// What a crash left half written.
+void sweep(const fs::path& folder) {
+  const auto old = fs::file_time_type::clock::now() - forgotten_after;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    std::error_code ignored;
+    if (entry.last_write_time(ignored) < old) fs::remove(entry.path(), ignored);
+  }
+}
+
+}  // namespace
+
+DirectoryBlobStore::DirectoryBlobStore(fs::path folder) : m_folder(std::move(folder)) {
+  fs::create_directories(m_folder / incoming);
+  sweep(m_folder / incoming);
+}
+
+fs::path DirectoryBlobStore::path_of(std::string_view sha256_hex) const {
+  return m_folder / sha256_hex.substr(0, 2) / sha256_hex.substr(2, 2) / sha256_hex;
+}
+
+bool DirectoryBlobStore::put(std::string_view name, std::string_view bytes) {
+  if (!is_sha256_hex(name)) throw base::invalid("photo.name_invalid");
+  if (bytes.size() > max_bytes) throw base::Problem(base::ProblemKind::too_large, "photo.too_large", {{"limit_mb", std::to_string(max_bytes >> 20)}});
+  if (sha256_hex(bytes) != name) throw base::invalid("photo.hash_differs");
+  const fs::path path = path_of(name);
+  std::error_code absent;
+  if (fs::file_size(path, absent) == bytes.size() && !absent) return false;
+  const fs::path aside = m_folder / incoming / next_name();
+  {
+    FileHandle file(aside, O_WRONLY | O_CREAT | O_TRUNC, 0640);
+    if (!file.ok() || !file.write(bytes) || !file.sync()) {
+      const base::Problem problem = write_problem();
+      ::unlink(aside.c_str());
+      throw problem;
+    }
+  }
+  fs::create_directories(path.parent_path());
+  if (::rename(aside.c_str(), path.c_str()) != 0) throw write_problem();
+  for (const fs::path& folder : {path.parent_path(), path.parent_path().parent_path(), m_folder})
+    if (!sync_folder(folder)) throw write_problem();
+  return true;
+}
+
+std::optional<std::string> DirectoryBlobStore::get(std::string_view name) const {
+  if (!has(name)) return std::nullopt;
+  return read_all(path_of(name));
+}
+
+bool DirectoryBlobStore::has(std::string_view name) const { return is_sha256_hex(name) && fs::is_regular_file(path_of(name)); }
+
+std::size_t DirectoryBlobStore::check_all(const std::function<void(const std::string& name)>& damaged) const {
+  std::size_t count = 0;
+  for (auto entry = fs::recursive_directory_iterator(m_folder); entry != fs::recursive_directory_iterator(); ++entry) {
+    if (entry->is_directory()) {
+      if (entry.depth() == 0 && entry->path().filename() == incoming) entry.disable_recursion_pending();
+      continue;
+    }
+    ++count;
+    const std::string name = entry->path().filename().string();
+    const bool belongs = is_sha256_hex(name) && entry->path() == path_of(name) && entry->file_size() <= max_bytes;
+    if (!belongs || sha256_hex(read_all(entry->path())) != name) damaged(name);
+  }
+  return count;
+}
+
+}  // namespace gridward::store

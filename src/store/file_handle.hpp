@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// FileHandle: a file descriptor that closes itself, and the few calls that make a file durable.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace gridward::store {
+
+class FileHandle {
+ public:
+  /// As open(2); check ok().
+  FileHandle(const std::filesystem::path& path, int flags, unsigned mode = 0);
+  ~FileHandle();
+  FileHandle(const FileHandle&) = delete;
+  FileHandle& operator=(const FileHandle&) = delete;
+
+  bool ok() const { return m_descriptor >= 0; }
+  int descriptor() const { return m_descriptor; }
+  /// False on the first error; errno says which.
+  bool write(std::string_view bytes);
+  bool sync();
+
+ private:
+  int m_descriptor;
+};
+
+/// Makes the names in a folder durable.
+bool sync_folder(const std::filesystem::path& folder);
+
+}  // namespace gridward::store

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/tally.hpp"
+
+#include "store/sql/dialect.hpp"
+
+namespace gridward::store::tally {
+
+namespace {
+
+constexpr std::size_t row_limit = 1'000'000;
+
+std::int64_t number_of(base::Date day) { return day.time_since_epoch().count(); }
+
+sql::Parameters range(std::string_view region_prefix, Days days) {
+  return {sql::text(region_prefix), sql::prefix_end(region_prefix), number_of(days.from), number_of(days.to)};
+}
+
+}  // namespace
+
+void add(UnitOfWork& unit, std::string_view region, base::Date day, std::string_view measure, std::int64_t delta) {
+  unit.connection.execute(
+      "INSERT INTO tally(region, day, measure, value) VALUES ($1, $2, $3, $4) "
+      "ON CONFLICT (region, day, measure) DO UPDATE SET value = tally.value + excluded.value",
+      {sql::text(region), number_of(day), sql::text(measure), delta});
+}
+
+Counts sum(sql::Connection& connection, std::string_view region_prefix, Days days) {
+  Counts counts;
+  connection.each(
+      "SELECT measure, SUM(value) FROM tally WHERE region >= $1 AND region < $2 AND day BETWEEN $3 AND $4 GROUP BY measure",
+      range(region_prefix, days), [&](sql::Row& row) { counts[row.text(0)] = row.integer(1); });
+  return counts;
+}
+
+std::map<std::string, Counts> sum_by_child(sql::Connection& connection, std::string_view region_prefix, Days days, int child_length) {
+  std::map<std::string, Counts> children;
+  auto parameters = range(region_prefix, days);
+  parameters.push_back(std::int64_t{child_length});
+  connection.each(
+      "SELECT substr(region, 1, $5) AS child, measure, SUM(value) FROM tally "
+      "WHERE region >= $1 AND region < $2 AND day BETWEEN $3 AND $4 GROUP BY 1, 2",
+      parameters, [&](sql::Row& row) { children[row.text(0)][row.text(1)] = row.integer(2); }, row_limit);
+  return children;
+}
+
+std::map<base::Date, Counts> sum_by_day(sql::Connection& connection, std::string_view region_prefix, Days days) {
+  std::map<base::Date, Counts> by_day;
+  connection.each(
+      "SELECT day, measure, SUM(value) FROM tally WHERE region >= $1 AND region < $2 AND day BETWEEN $3 AND $4 GROUP BY day, measure",
+      range(region_prefix, days),
+      [&](sql::Row& row) { by_day[base::Date(std::chrono::days(row.integer(0)))][row.text(1)] = row.integer(2); }, row_limit);
+  return by_day;
+}
+
+}  // namespace gridward::store::tally

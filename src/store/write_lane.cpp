@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/write_lane.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+#include "base/problem.hpp"
+
+namespace gridward::store {
+
+namespace {
+
+constexpr std::chrono::milliseconds batch_time{5};
+constexpr int tries = 4;
+thread_local bool on_lane = false;
+
+}  // namespace
+
+WriteLanes::Lane::Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options)
+    : m_connection(std::move(connection)), m_clock(clock), m_options(options), m_thread([this] { work(); }) {}
+
+bool WriteLanes::Lane::here() { return on_lane; }
+
+void WriteLanes::Lane::push(Unit unit, std::function<void(std::exception_ptr)> done) {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (m_stopping) throw base::unavailable("store.stopping", 5);
+    if (m_queue.size() >= m_options.queue_limit) throw base::unavailable("store.busy", 1);
+    m_queue.push_back({std::move(unit), std::move(done)});
+  }
+  m_filled.notify_one();
+}
+
+void WriteLanes::Lane::stop() {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_stopping = true;
+  }
+  m_filled.notify_one();
+  if (m_thread.joinable()) m_thread.join();
+}
+
+std::size_t WriteLanes::Lane::waiting() const {
+  const std::lock_guard lock(m_mutex);
+  return m_queue.size();
+}
+
+void WriteLanes::Lane::work() {
+  on_lane = true;
+  for (auto batch = take(); !batch.empty(); batch = take()) run(batch);
+}
+
+std::vector<WriteLanes::Lane::Job> WriteLanes::Lane::take() {
+  std::unique_lock lock(m_mutex);
+  m_filled.wait(lock, [&] { return m_stopping || !m_queue.empty(); });
+  const auto count = static_cast<std::ptrdiff_t>(std::min(m_queue.size(), m_options.batch_limit));
+  std::vector<Job> batch(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(m_queue.begin() + count));
+  m_queue.erase(m_queue.begin(), m_queue.begin() + count);
+  return batch;
+}
+
+void WriteLanes::Lane::run(std::vector<Job>& batch) {
+  for (std::size_t first = 0; first < batch.size();) {
+    const std::size_t count = run_batch(batch, first);
+    std::for_each_n(batch.begin() + static_cast<std::ptrdiff_t>(first), count, [&](Job& job) { answer(job); });
+    first += count;
+    if (!m_options.after_commit) continue;
+    try {
+      m_options.after_commit(*m_connection);
+    } catch (const std::exception& error) {
+      m_connection->rollback();
+      spdlog::warn("after a commit: {}", error.what());
+    }
+  }
+}
+
+std::size_t WriteLanes::Lane::run_batch(std::vector<Job>& batch, std::size_t first) {
+  std::size_t next = first;
+  const auto fail_all = [&](std::exception_ptr error) {
+    m_connection->rollback();
+    for (std::size_t i = first; i < next; ++i)
+      if (!batch[i].error) batch[i].error = error;
+  };
+  try {
+    m_connection->heal();
+    m_connection->begin();
+    const auto end = std::chrono::steady_clock::now() + batch_time;
+    while (next < batch.size() && (next == first || std::chrono::steady_clock::now() < end)) run_in_savepoint(batch[next++]);
+    m_connection->commit();
+  } catch (const sql::RetryNeeded&) {
+    m_connection->rollback();
+    for (std::size_t i = first; i < next; ++i) run_alone(batch[i]);
+  } catch (const std::exception& error) {
+    spdlog::error("a batch of writes was not committed: {}", error.what());
+    if (next == first) next = batch.size();
+    fail_all(std::current_exception());
+  }
+  return next - first;
+}
+
+void WriteLanes::Lane::run_in_savepoint(Job& job) {
+  m_connection->savepoint();
+  try {
+    call(job);
+  } catch (const sql::RetryNeeded&) {
+    throw;
+  } catch (...) {
+    job.error = std::current_exception();
+    // The engine may have ended the whole transaction (full disk, lost connection); then the others of the batch are lost with it.
+    if (!m_connection->in_transaction()) throw base::unavailable("store.unavailable", 1);
+    m_connection->rollback_savepoint();
+    return;
+  }
+  try {
+    m_connection->release_savepoint();
+  } catch (const sql::Error&) {
+    job.error = std::current_exception();
+    m_connection->rollback_savepoint();
+  }
+}
+
+void WriteLanes::Lane::run_alone(Job& job) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      job.error = nullptr;
+      m_connection->heal();
+      m_connection->begin();
+      call(job);
+      m_connection->commit();
+      return;
+    } catch (const sql::RetryNeeded&) {
+      m_connection->rollback();
+      if (attempt < tries) continue;
+      job.error = std::make_exception_ptr(base::unavailable("store.busy", 1));
+    } catch (...) {
+      job.error = std::current_exception();
+      m_connection->rollback();
+    }
+    return;
+  }
+}
+
+void WriteLanes::Lane::call(Job& job) {
+  UnitOfWork unit{*m_connection, m_clock.now()};
+  job.hooks.clear();
+  job.unit(unit);
+  job.hooks = std::move(unit.hooks);
+}
+
+void WriteLanes::Lane::answer(Job& job) {
+  if (!job.error)
+    for (const auto& hook : job.hooks) hook();
+  job.done(job.error);
+  // Whoever waits may be gone now; nothing of the unit may outlive its answer.
+  job = {};
+}
+
+}  // namespace gridward::store

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// One lane of WriteLanes: a bounded queue, a thread, a connection. Only write_lanes.cpp includes this.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "store/write_lanes.hpp"
+
+namespace gridward::store {
+
+class WriteLanes::Lane {
+ public:
+  Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options);
+  ~Lane() { stop(); }
+  Lane(const Lane&) = delete;
+  Lane& operator=(const Lane&) = delete;
+
+  void push(Unit unit, std::function<void(std::exception_ptr)> done);
+  void stop();
+  std::size_t waiting() const;
+  /// True on a lane's own thread.
+  static bool here();
+
+ private:
+  struct Job {
+    Unit unit;
+    std::function<void(std::exception_ptr)> done;
+    std::exception_ptr error = {};
+    std::vector<std::function<void()>> hooks = {};
+  };
+
+  void work();
+  std::vector<Job> take();
+  void run(std::vector<Job>& batch);
+  /// Runs jobs [first, …) until the time is used up; returns how many ran. They are durable, or carry their error.
+  std::size_t run_batch(std::vector<Job>& batch, std::size_t first);
+  void run_in_savepoint(Job& job);
+  /// One job in a transaction of its own, repeated when the database asks for it.
+  void run_alone(Job& job);
+  void call(Job& job);
+  void answer(Job& job);
+
+  std::unique_ptr<sql::Connection> m_connection;
+  const base::Clock& m_clock;
+  const WriteLanesOptions m_options;
+  mutable std::mutex m_mutex;
+  std::condition_variable m_filled;
+  std::deque<Job> m_queue;
+  bool m_stopping = false;
+  std::thread m_thread;
+};
+
+}  // namespace gridward::store
