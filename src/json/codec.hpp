@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "json/domain_shapes.hpp"
+#include "json/domain_shapes.hpp"
 #include "json/reader.hpp"
 #include "json/writer.hpp"
 
