@@ -42,7 +42,7 @@ void append(const Checklist& from, Checklist& into) {
 }  // namespace
 
 const Outcome* outcome_of(const ChecklistItem& item, const std::optional<std::string>& variant) {
-  if (!variant) return &item.result;
+  if (!variant || variant->empty()) return &item.result;
   const auto found = std::find_if(item.variants.begin(), item.variants.end(), [&](const Outcome& outcome) { return outcome.id == *variant; });
   return found == item.variants.end() ? nullptr : &*found;
 }

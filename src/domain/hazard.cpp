@@ -174,9 +174,10 @@ Hazard open_hazard(Hazard draft, const Step& found, std::optional<std::int64_t> 
   hazard.level = first_level(hazard);
   hazard.state = HazardState::found;
   hazard.climb = Climb::none;
-  hazard.found_at = found.at;
+  const bool seen_before = hazard.found_at.us != 0 && hazard.found_at < found.at;  // the phone was offline for a while
+  if (!seen_before) hazard.found_at = found.at;
   hazard.found_by = found.actor;
-  hazard.due = first_due(hazard, found.at, limit_hours, clocks);
+  hazard.due = first_due(hazard, hazard.found_at, limit_hours, clocks);
   hazard.department.reset();
   hazard.fixed_by.clear();
   hazard.extensions = hazard.reopened = 0;

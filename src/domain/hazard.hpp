@@ -80,6 +80,7 @@ struct HazardClocks {
 /// The hazard that a first step (kind found) opens. Its level and first due follow from the result class:
 /// A never opens one; SM → suspected_major, due within the clock to the sub-district, but general when it rests on a
 /// comprehensive element; IM → imminent, minutes; G1 → end of the day found; G2 → the limit.
+/// The draft's found_at stays where it lies before the step, and the limits run from it; otherwise it is the step's time.
 /// Throws base::invalid("hazard.description_needed" | "hazard.text_too_long" | "hazard.due_needed" …).
 Hazard open_hazard(Hazard draft, const Step& found, std::optional<std::int64_t> limit_hours, const HazardClocks& clocks);
 

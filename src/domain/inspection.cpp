@@ -2,7 +2,6 @@
 #include "domain/inspection.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -25,42 +24,24 @@ bool photo_needed(const ChecklistItem& item, const Outcome& outcome, const Answe
   return !(outcome.result_class == ResultClass::G2 && answer.fixed_on_the_spot);
 }
 
-Finding finding_of(const ChecklistItem& item, const Outcome& outcome) {
-  return {item.id, outcome.result_class, limit_hours(outcome), outcome.comprehensive_element};
-}
+/// What an answer means, and what is wrong with it.
+struct Judgement {
+  std::optional<Finding> finding;
+  std::string problem;   ///< message code, empty when nothing is wrong
+  std::string field;     ///< where
+};
 
-/// Items of the checklist with their first answer; what cannot be placed becomes a problem.
-std::unordered_map<std::string_view, std::size_t> placed(const Checklist& checklist, const std::vector<Answer>& answers,
-                                                         std::vector<FieldProblem>& problems) {
-  std::unordered_set<std::string_view> known;
-  for (const auto& item : checklist.items) known.insert(item.id);
-  std::unordered_map<std::string_view, std::size_t> places;
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (!known.contains(answers[i].item)) problems.push_back({path_of("answers", i, "item"), "inspection.unknown_item", {}});
-    else if (!places.emplace(answers[i].item, i).second) problems.push_back({path_of("answers", i, "item"), "inspection.item_twice", {}});
-  }
-  return places;
-}
-
-/// The finding of one answer, if it is one; what is wrong with it becomes a problem.
-std::optional<Finding> judge(const ChecklistItem& item, const Answer& answer, std::size_t index, std::vector<FieldProblem>& problems) {
-  if (answer.answer != AnswerKind::fail) {
-    if (answer.variant) problems.push_back({path_of("answers", index, "variant"), "inspection.variant_without_fail", {}});
-    if (answer.fixed_on_the_spot) problems.push_back({path_of("answers", index, "fixed_on_the_spot"), "inspection.fixed_without_fail", {}});
-    return std::nullopt;
-  }
+Judgement judge(const ChecklistItem& item, const Answer& answer) {
+  const bool variant = answer.variant && !answer.variant->empty();
+  if (answer.answer != AnswerKind::fail) return variant ? Judgement{{}, "inspection.variant_without_fail", "variant"} : Judgement{};
   const auto* outcome = outcome_of(item, answer.variant);
-  if (outcome == nullptr) {
-    problems.push_back({path_of("answers", index, "variant"), "inspection.unknown_variant", {}});
-    return std::nullopt;
+  if (outcome == nullptr) return {{}, "inspection.unknown_variant", "variant"};
+  Judgement judgement{Finding{item.id, outcome->result_class, limit_hours(*outcome), outcome->comprehensive_element}, {}, {}};
+  if (answer.photos.empty() && photo_needed(item, *outcome, answer)) {
+    judgement.problem = "inspection.photo_needed";
+    judgement.field = "photos";
   }
-  if (answer.photos.empty() && photo_needed(item, *outcome, answer))
-    problems.push_back({path_of("answers", index, "photos"), "inspection.photo_needed", {}});
-  return finding_of(item, *outcome);
-}
-
-bool may_be_fixed_on_the_spot(const Finding& finding) {
-  return finding.result_class <= ResultClass::G2 || finding.comprehensive_element.has_value();
+  return judgement;
 }
 
 void check_content(const Answer& answer, std::size_t i, std::vector<FieldProblem>& problems) {
@@ -80,8 +61,6 @@ void check_hazard_ids(const Inspection& inspection, const Assessment& assessment
     const auto& answer = inspection.answers[i];
     const auto found = findings.find(answer.item);
     if (found == findings.end() || answer.answer != AnswerKind::fail) continue;
-    if (answer.fixed_on_the_spot && !may_be_fixed_on_the_spot(*found->second))
-      problems.push_back({path_of("answers", i, "fixed_on_the_spot"), "inspection.fixed_only_general", {}});
     if (found->second->result_class == ResultClass::A) continue;
     if (!answer.hazard || !base::is_ulid(answer.hazard->text())) problems.push_back({path_of("answers", i, "hazard"), "inspection.hazard_id_missing", {}});
     else if (!used.insert(answer.hazard->text()).second) problems.push_back({path_of("answers", i, "hazard"), "inspection.hazard_id_twice", {}});
@@ -117,7 +96,7 @@ void check_clocks(const Inspection& inspection, base::Instant now, std::vector<F
 
 void check_position(const Inspection& inspection, std::vector<FieldProblem>& problems) {
   const auto& at = inspection.at;
-  if (at && !(std::abs(at->lng) <= 180.0 && std::abs(at->lat) <= 90.0)) problems.push_back({"at", "inspection.position", {}});
+  if (at && !on_earth(*at)) problems.push_back({"at", "inspection.position", {}});
   const auto& accuracy = inspection.accuracy_m;
   if (accuracy && !(*accuracy >= 0.0 && *accuracy <= 100'000.0)) problems.push_back({"accuracy_m", "inspection.position", {}});
 }
@@ -129,18 +108,31 @@ bool is_photo_name(std::string_view text) {
 }
 
 Assessment assess(const Checklist& checklist, const std::vector<Answer>& answers) {
+  std::unordered_map<std::string_view, std::size_t> known;
+  for (std::size_t at = 0; at < checklist.items.size(); ++at) known.emplace(checklist.items[at].id, at);
+  std::vector<bool> answered(checklist.items.size()), seen(checklist.items.size());
+  std::vector<std::optional<Finding>> found(checklist.items.size());
   Assessment assessment;
-  const auto places = placed(checklist, answers, assessment.problems);
-  for (const auto& item : checklist.items) {
-    const auto place = places.find(item.id);
-    if (place == places.end()) {
-      ++assessment.not_seen;
-      continue;
+  const auto wrong = [&](std::size_t answer, std::string_view field, std::string code) {
+    assessment.problems.push_back({path_of("answers", answer, field), std::move(code), {}});
+  };
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const auto item = known.find(answers[i].item);
+    if (item == known.end()) {
+      wrong(i, "item", "inspection.unknown_item");
+    } else if (answered[item->second]) {
+      wrong(i, "item", "inspection.item_twice");
+    } else {
+      auto judgement = judge(checklist.items[item->second], answers[i]);
+      answered[item->second] = true;
+      seen[item->second] = answers[i].answer != AnswerKind::not_seen;
+      found[item->second] = std::move(judgement.finding);
+      if (!judgement.problem.empty()) wrong(i, judgement.field, std::move(judgement.problem));
     }
-    const auto& answer = answers[place->second];
-    if (answer.answer == AnswerKind::not_seen) ++assessment.not_seen;
-    if (auto finding = judge(item, answer, place->second, assessment.problems)) assessment.findings.push_back(std::move(*finding));
   }
+  for (auto& finding : found)
+    if (finding) assessment.findings.push_back(std::move(*finding));
+  assessment.not_seen = std::count(seen.begin(), seen.end(), false);
   return assessment;
 }
 

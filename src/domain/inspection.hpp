@@ -44,7 +44,7 @@ struct Answer {
   std::optional<std::string> note;       ///< what was seen, ≤ 500 characters
   std::vector<PhotoName> photos;
   std::optional<HazardId> hazard;        ///< with fail above class A: the id made on the phone for the hazard
-  bool fixed_on_the_spot = false;        ///< the fault was removed before the visit ended
+  bool fixed_on_the_spot = false;        ///< removed before the visit ended; closes a general hazard, no other
 };
 BOOST_DESCRIBE_STRUCT(Answer, (), (item, answer, variant, note, photos, hazard, fixed_on_the_spot))
 
@@ -76,13 +76,13 @@ struct Assessment {
   std::vector<base::FieldProblem> problems;   ///< non-empty: refuse the inspection
 };
 
-/// Judges the answers. A photo is asked for failures from G2 up where the item's policy says so; a G2 that was put right during
+/// Judges the answers; at most one problem an answer, in their order. A photo is asked for failures from G2 up where the item's policy says so; a G2 that was put right during
 /// the visit may do without. Pure; the same cases (tests/data/checklist_cases.json) run here and in the web's engine.
 Assessment assess(const Checklist& checklist, const std::vector<Answer>& answers);
 
 /// Everything else that can be wrong with an inspection: photo names, clocks more than clock_slack ahead of the server
 /// ("inspection.clock_ahead"), finished before started, too long notes, hazard ids missing or twice, extinguishers whose
-/// dates cannot be, "fixed on the spot" for more than a general hazard.
+/// dates cannot be.
 std::vector<base::FieldProblem> inspection_problems(const Inspection& inspection, const Assessment& assessment, base::Instant now);
 
 }  // namespace gridward::domain

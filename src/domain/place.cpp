@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/place.hpp"
 
-#include <cmath>
-
 #include "base/text.hpp"
 
 namespace gridward::domain {
@@ -25,10 +23,6 @@ struct Complaints {
     when(base::trimmed(value).empty(), std::move(path), "place.needed");
   }
 };
-
-bool on_earth(const LngLat& at) {  // false for NaN too
-  return std::abs(at.lng) <= 180.0 && std::abs(at.lat) <= 90.0;
-}
 
 template <typename Number>
 bool outside(const std::optional<Number>& value, Number least, Number most) {
