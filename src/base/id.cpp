@@ -38,6 +38,12 @@ std::string IdMaker::text(std::int64_t at_ms) {
   return ulid_text(high, next());
 }
 
+std::string derived_ulid(std::int64_t at_ms, std::string_view from) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a, then mixed
+  for (const char c : from) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return IdMaker(hash).text(at_ms);
+}
+
 std::string random_ulid(std::int64_t at_ms) {
   static std::mutex mutex;
   static std::random_device device;

@@ -54,6 +54,9 @@ class IdMaker {
   std::uint64_t m_state;
 };
 
+/// A ULID that follows from the text alone (and the time): for what must come out the same when it is done again.
+std::string derived_ulid(std::int64_t at_ms, std::string_view from);
+
 /// A fresh ULID text from the system's random device; thread-safe. For what the server itself creates.
 std::string random_ulid(std::int64_t at_ms);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/access.hpp"
 
+#include <string>
+
 #include "base/problem.hpp"
 
 namespace gridward::services {
@@ -34,7 +36,7 @@ std::vector<domain::RegionCode> scope_within(const Context& context, const domai
 
 void record(store::UnitOfWork& unit, const Context&, Change change) {
   store::Event event;
-  event.id = base::random_ulid(unit.now.ms());
+  event.id = base::derived_ulid(unit.now.ms(), change.subject + ':' + std::to_string(change.version));  // (subject, version) is unique
   event.at = unit.now;
   event.device_at = change.device_at;
   event.actor = std::move(change.actor);

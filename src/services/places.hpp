@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/place.hpp"
+#include "json/shape.hpp"
 #include "services/context.hpp"
 #include "services/hazards.hpp"
 #include "services/submit_inspection.hpp"
@@ -142,3 +143,8 @@ InspectionView show_inspection(const Context& context, const domain::Caller& cal
 domain::Place place_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before);
 
 }  // namespace gridward::services
+
+template <>
+inline constexpr auto gridward::json::optional_fields<gridward::services::PlaceInput> = std::array<std::string_view, 2>{"address", "version"};
+template <>
+inline constexpr auto gridward::json::optional_fields<gridward::services::Contact> = std::array<std::string_view, 2>{"name", "phone"};

@@ -80,9 +80,10 @@ domain::Hazard draft_of(const domain::HazardId& id, const HazardReport& report, 
   return draft;
 }
 
-domain::Step system_step(store::UnitOfWork& unit, domain::StepKind kind) {
+/// A step that the house itself writes; its id follows from the hazard and its version.
+domain::Step system_step(store::UnitOfWork& unit, domain::StepKind kind, const domain::HazardId& hazard, std::int64_t version) {
   domain::Step step;
-  step.id = domain::StepId(base::random_ulid(unit.now.ms()));
+  step.id = domain::StepId(base::derived_ulid(unit.now.ms(), hazard.text() + std::to_string(version)));
   step.kind = kind;
   step.at = unit.now;
   step.actor = "system";
@@ -122,14 +123,14 @@ ReportedHazard report_hazard(const Context& context, const domain::Caller& calle
       reported = {*known, true};
       return;
     }
-    auto found = system_step(unit, domain::StepKind::found);
+    auto found = system_step(unit, domain::StepKind::found, id, 1);
     found.actor = caller.person.text();
     found.text = report.description;
     found.photos = report.photos;
     found.device_at = report.found_at;
     auto hazard = open_in(unit, context, draft_of(id, report, region, found.actor, unit.now), found, report.limit_hours);
     if (hazard.level == domain::HazardLevel::general) {
-      auto notice = system_step(unit, domain::StepKind::notice_given);
+      auto notice = system_step(unit, domain::StepKind::notice_given, id, 2);
       notice.actor = found.actor;
       notice.due = std::max(*hazard.due, base::Instant{unit.now.us + base::us_per_hour});
       hazard = step_in(unit, context, hazard, notice);
@@ -153,7 +154,7 @@ int climb_overdue(const Context& context) {
         if (!hazard) return;
         const auto level = domain::climb_by(*hazard, unit.now, context.rules.clocks);
         if (level <= hazard->climb) return;
-        auto step = system_step(unit, domain::StepKind::escalated);
+        auto step = system_step(unit, domain::StepKind::escalated, hazard->id, hazard->version + 1);
         step.to = boost::describe::enum_to_string(level, "");
         step_in(unit, context, *hazard, step);
       }, seen.id.text());

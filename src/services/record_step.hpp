@@ -7,6 +7,7 @@
 
 #include "domain/deadline.hpp"
 #include "domain/hazard.hpp"
+#include "json/shape.hpp"
 #include "services/context.hpp"
 
 namespace gridward::services {
@@ -57,3 +58,6 @@ ReportedHazard report_hazard(const Context& context, const domain::Caller& calle
 int climb_overdue(const Context& context);
 
 }  // namespace gridward::services
+
+template <>
+inline constexpr auto gridward::json::optional_fields<gridward::services::StepInput> = std::array<std::string_view, 1>{"text"};

@@ -59,8 +59,7 @@ domain::Hazard draft_of(const Visit& visit, const domain::Finding& finding, cons
 
 domain::Step step_of(const Visit& visit, const domain::HazardId& hazard, domain::StepKind kind, base::Instant at) {
   domain::Step step;
-  // Made from the hazard's id, so that a replayed visit makes the same steps.
-  step.id = domain::StepId(base::ulid_text(static_cast<std::uint64_t>(std::hash<std::string>{}(hazard.text())) >> 1, static_cast<std::uint64_t>(kind)));
+  step.id = domain::StepId(base::derived_ulid(at.ms(), hazard.text() + boost::describe::enum_to_string(kind, "")));
   step.kind = kind;
   step.at = at;
   step.device_at = visit.inspection.finished_at;

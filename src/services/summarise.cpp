@@ -122,4 +122,8 @@ Changes changes_since(const Context& context, const domain::Caller& caller, cons
   });
 }
 
+std::vector<store::Event> log_after(const Context& context, std::int64_t seq, int limit) {
+  return context.readers.with([&](store::sql::Connection& connection) { return store::read_after(connection, seq, "", static_cast<std::size_t>(limit)); });
+}
+
 }  // namespace gridward::services

@@ -55,4 +55,7 @@ struct Changes {
 };
 Changes changes_since(const Context& context, const domain::Caller& caller, const std::optional<domain::RegionCode>& within, std::int64_t after, int limit);
 
+/// The log after a seq over all regions: for the live feed, which filters by each listener's scope.
+std::vector<store::Event> log_after(const Context& context, std::int64_t seq, int limit);
+
 }  // namespace gridward::services

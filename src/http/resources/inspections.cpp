@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/resources/api.hpp"
+#include "services/places.hpp"
+#include "services/submit_inspection.hpp"
+
+namespace gridward::http {
+
+namespace {
+
+Reply put(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  const auto submitted = services::submit_inspection(api.context, identity->caller, id_parameter<domain::InspectionId>(request), json::read_text<domain::Inspection>(request.body));
+  return reply(submitted.known_before ? 200 : 201, submitted.receipt);
+}
+
+Reply list(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  return reply(200, services::list_inspections(api.context, identity->caller, {region_query(request), id_query<domain::PlaceId>(request, "place"), text_query(request, "cursor"), page_limit(request)}));
+}
+
+Reply show(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  return reply(200, services::show_inspection(api.context, identity->caller, id_parameter<domain::InspectionId>(request)));
+}
+
+}  // namespace
+
+void add_inspections(Router& router, Api& api) {
+  router.put("/v1/inspections/{id}", [&api](const Request& request) { return put(api, request); },
+             describe<domain::Inspection, services::InspectionReceipt>(api, "inspections", {"提交一次检查（重复提交无害）", "Submit a visit; sending twice is harmless"}, {201, 200}));
+  auto listed = describe<void, services::InspectionList>(api, "inspections", {"检查记录，新的在前", "Visits, newest first"});
+  listed.queries = page_queries({{"place", {"场所编号", "id of a place"}}});
+  router.get("/v1/inspections", [&api](const Request& request) { return list(api, request); }, listed);
+  router.get("/v1/inspections/{id}", [&api](const Request& request) { return show(api, request); }, describe<void, services::InspectionView>(api, "inspections", {"一次检查的全部内容", "One visit, whole"}));
+}
+
+}  // namespace gridward::http

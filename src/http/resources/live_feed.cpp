@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/resources/live_feed.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <mutex>
+
+#include "services/access.hpp"
+#include "services/summarise.hpp"
+
+namespace gridward::http {
+
+namespace {
+
+constexpr int catch_up_limit = 200;
+
+struct LiveEvent {
+  std::int64_t seq = 0;
+  std::string kind;
+  std::string subject;
+  std::string region;
+  base::Instant at;
+};
+BOOST_DESCRIBE_STRUCT(LiveEvent, (), (seq, kind, subject, region, at))
+
+std::string text_of(const store::Event& event) {
+  return event_text(std::to_string(event.seq), event.kind, json::write_text(LiveEvent{event.seq, event.kind, event.subject, event.region, event.at}));
+}
+
+struct Listener {
+  std::vector<domain::RegionCode> scope;
+  std::int64_t after = 0;
+  std::shared_ptr<EventStream> stream;
+
+  bool hears(const store::Event& event) const {
+    return event.seq > after && std::any_of(scope.begin(), scope.end(), [&](const auto& region) { return event.region.compare(0, region.text().size(), region.text()) == 0; });
+  }
+};
+
+}  // namespace
+
+struct LiveFeed::State {
+  explicit State(services::Context& the_context) : context(the_context) {}
+  services::Context& context;
+  std::mutex mutex;
+  std::vector<Listener> listeners;
+  bool ended = false;
+};
+
+LiveFeed::LiveFeed(services::Context& context) : m_state(std::make_shared<State>(context)), m_thread([state = m_state] { run(state); }) {}
+
+LiveFeed::~LiveFeed() {
+  {
+    const std::lock_guard lock(m_state->mutex);
+    m_state->ended = true;
+    for (const auto& listener : m_state->listeners) listener.stream->close();
+  }
+  m_thread.join();
+}
+
+std::size_t LiveFeed::listeners() const {
+  const std::lock_guard lock(m_state->mutex);
+  return m_state->listeners.size();
+}
+
+std::shared_ptr<EventStream> LiveFeed::listen(const domain::Caller& caller, std::optional<domain::RegionCode> within, std::int64_t after) {
+  auto& state = *m_state;
+  Listener listener{services::scope_within(state.context, caller, domain::Act::read, within), 0, std::make_shared<EventStream>()};
+  listener.stream->send(": connected\n\n");
+  // Held while catching up: what the feed sends before is in the answer, what it sends afterwards this listener hears.
+  const std::lock_guard lock(state.mutex);
+  if (after > 0) {
+    const auto missed = services::changes_since(state.context, caller, within, after, catch_up_limit);
+    for (const auto& event : missed.events) listener.stream->send(text_of(event));
+    if (missed.more) listener.stream->send(event_text(std::to_string(missed.cursor), "reload", "{}"));
+    listener.after = missed.cursor;
+  }
+  auto stream = listener.stream;
+  state.listeners.push_back(std::move(listener));
+  return stream;
+}
+
+void LiveFeed::run(const std::shared_ptr<State>& state) {
+  std::int64_t seq = state->context.signal.latest();
+  for (;;) {
+    state->context.signal.wait_beyond(seq, std::chrono::milliseconds(500));
+    {
+      const std::lock_guard lock(state->mutex);
+      if (state->ended) return;
+      std::erase_if(state->listeners, [](const Listener& listener) { return listener.stream->closed(); });
+    }
+    std::vector<store::Event> events;
+    try {
+      events = services::log_after(state->context, seq, 500);
+    } catch (const std::exception&) {  // the database is away; the next round tries again
+      continue;
+    }
+    for (const auto& event : events) {
+      const auto text = std::make_shared<const std::string>(text_of(event));
+      const std::lock_guard lock(state->mutex);
+      for (const auto& listener : state->listeners)
+        if (listener.hears(event)) listener.stream->send(text);
+    }
+    if (!events.empty()) seq = events.back().seq;
+  }
+}
+
+Reply open_live(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  const auto last = request.headers.find("last-event-id");
+  std::int64_t after = request.query_number("after", 0, 9'000'000'000'000'000);
+  if (!last.empty()) std::from_chars(last.data(), last.data() + last.size(), after);
+  return Reply::events(api.live->listen(identity->caller, region_query(request), after));
+}
+
+}  // namespace gridward::http

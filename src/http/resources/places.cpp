@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/places.hpp"
+
+#include "base/text.hpp"
+#include "http/resources/api.hpp"
+#include "services/people.hpp"
+
+namespace gridward::http {
+
+namespace {
+
+/// near=lng,lat
+std::optional<domain::LngLat> point_query(const Request& request) {
+  const auto text = text_query(request, "near");
+  if (text.empty()) return std::nullopt;
+  const auto parts = base::split(text, ',');
+  try {
+    if (parts.size() == 2) {
+      const domain::LngLat point{std::stod(std::string(parts[0])), std::stod(std::string(parts[1]))};
+      if (point.lng >= -180 && point.lng <= 180 && point.lat >= -90 && point.lat <= 90) return point;
+    }
+  } catch (const std::exception&) {  // falls through to the one message
+  }
+  throw base::invalid_fields({{"near", "request.number"}});
+}
+
+Reply list(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  services::PlaceQuery query;
+  query.within = region_query(request);
+  query.type = text_query(request, "type");
+  query.text = text_query(request, "q");
+  query.due = flag_query(request, "due");
+  query.has_open = flag_query(request, "has_open");
+  query.near = point_query(request);
+  query.cursor = text_query(request, "cursor");
+  query.limit = page_limit(request);
+  return reply(200, services::list_places(api.context, identity->caller, query));
+}
+
+Reply show(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  return reply(200, services::show_place(api.context, identity->caller, id_parameter<domain::PlaceId>(request)));
+}
+
+Reply put(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  const auto input = json::read_text<services::PlaceInput>(request.body);
+  return reply(input.version == 0 ? 201 : 200, services::save_place(api.context, identity->caller, id_parameter<domain::PlaceId>(request), input));
+}
+
+Reply reveal(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  return reply(200, services::reveal_place_contact(api.context, identity->caller, id_parameter<domain::PlaceId>(request), json::read_text<services::RevealInput>(request.body)));
+}
+
+}  // namespace
+
+void add_places(Router& router, Api& api) {
+  auto listed = describe<void, services::PlaceList>(api, "places", {"场所列表", "Places"});
+  listed.queries = page_queries({{"type", {"场所类型", "type of place"}}, {"q", {"名称中的文字", "text in the name"}}, {"due", {"1 = 应检查的", "1 = due for a visit"}, "integer"},
+                                 {"has_open", {"1 = 有未销号隐患的", "1 = with open hazards"}, "integer"}, {"near", {"经度,纬度：由近到远", "lng,lat: nearest first"}}});
+  router.get("/v1/places", [&api](const Request& request) { return list(api, request); }, listed);
+  router.get("/v1/places/{id}", [&api](const Request& request) { return show(api, request); }, describe<void, services::PlacePage>(api, "places", {"一个场所及其灭火器、隐患、检查", "One place with its extinguishers, hazards and visits"}));
+  router.put("/v1/places/{id}", [&api](const Request& request) { return put(api, request); }, describe<services::PlaceInput, services::PlaceView>(api, "places", {"登记或修改场所", "Register or change a place"}, {201, 200}));
+  router.post("/v1/places/{id}/reveal", [&api](const Request& request) { return reveal(api, request); }, describe<services::RevealInput, services::Contact>(api, "places", {"说明理由后查看负责人联系方式", "See the person in charge, with a reason"}));
+}
+
+}  // namespace gridward::http

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/runner.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+
+namespace gridward::jobs {
+
+Runner::Runner(std::vector<Job> jobs) : m_jobs(std::move(jobs)), m_thread([this] { run(); }) {}
+
+Runner::~Runner() { stop(); }
+
+void Runner::stop() {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_stopped = true;
+  }
+  m_wake.notify_all();
+  if (m_thread.joinable()) m_thread.join();
+}
+
+void Runner::run() {
+  using Time = std::chrono::steady_clock;
+  std::vector<Time::time_point> next(m_jobs.size(), Time::now());
+  std::unique_lock lock(m_mutex);
+  while (!m_stopped) {
+    for (std::size_t i = 0; i < m_jobs.size() && !m_stopped; ++i) {
+      if (next[i] > Time::now()) continue;
+      lock.unlock();
+      run_one(m_jobs[i]);
+      lock.lock();
+      next[i] = Time::now() + m_jobs[i].every;
+    }
+    if (m_jobs.empty()) m_wake.wait(lock, [this] { return m_stopped; });
+    else m_wake.wait_until(lock, *std::min_element(next.begin(), next.end()), [this] { return m_stopped; });
+  }
+}
+
+void Runner::run_one(const Job& job) {
+  try {
+    job.work();
+  } catch (const base::Problem& problem) {
+    ++m_failures;
+    spdlog::warn("job {}: {}", job.name, problem.code());
+  } catch (const std::exception& error) {
+    ++m_failures;
+    spdlog::error("job {}: {}", job.name, error.what());
+  }
+}
+
+}  // namespace gridward::jobs

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands of the program, one a file. Each returns the exit code; what it throws, main turns into the last line.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "main/configuration.hpp"
+
+namespace gridward::commands {
+
+int serve(const Configuration& configuration);
+int migrate(const Configuration& configuration);
+int verify(const Configuration& configuration);
+
+struct DemoOptions {
+  int days = 90;
+  std::uint64_t seed = 1;
+  std::string accounts_file;   ///< empty = print them
+};
+int demo(const Configuration& configuration, const DemoOptions& options);
+
+struct ImportOptions {
+  std::string kind;
+  std::string file;
+  bool commit = false;
+};
+int import(const Configuration& configuration, const ImportOptions& options);
+
+struct ExportOptions {
+  std::string kind;
+  std::string file;
+  std::string within;
+};
+int export_ledger(const Configuration& configuration, const ExportOptions& options);
+
+struct UserOptions {
+  std::string what;      ///< add, password or token
+  std::string login;
+  std::string role = "administrator";
+  std::string region;
+};
+int user(const Configuration& configuration, const UserOptions& options);
+
+/// The API's description on standard output.
+int openapi();
+
+}  // namespace gridward::commands

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "main/configuration.hpp"
+
+#include <set>
+#include <toml.hpp>
+
+#include "base/problem.hpp"
+
+namespace gridward {
+
+namespace {
+
+const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cert", "tls_key", "web", "clock_file", "robot_base_url", "robots",
+                                          "robot_language", "job_interval_s", "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
+
+void refuse_unknown_keys(const toml::value& document) {
+  for (const auto& [key, value] : document.as_table())
+    if (!known_keys.contains(key)) throw std::runtime_error("unknown key '" + key + "'");
+}
+
+std::vector<RobotSetting> robots_of(const toml::value& document) {
+  std::vector<RobotSetting> robots;
+  if (!document.contains("robots")) return robots;
+  for (const auto& entry : toml::find(document, "robots").as_array())
+    robots.push_back({toml::find<std::string>(entry, "region"), toml::find<std::string>(entry, "key")});
+  return robots;
+}
+
+}  // namespace
+
+Configuration read_configuration(const std::filesystem::path& file) {
+  try {
+    const auto document = toml::parse(file.string());
+    refuse_unknown_keys(document);
+    Configuration configuration;
+    const auto text = [&](const char* key, auto& target) { target = toml::find_or<std::string>(document, key, std::string(target)); };
+    const auto number = [&](const char* key, std::int64_t& target) { target = toml::find_or<std::int64_t>(document, key, target); };
+    configuration.data = toml::find_or<std::string>(document, "data", configuration.data.string());
+    text("database", configuration.database);
+    text("listen", configuration.listen);
+    text("tls_cert", configuration.tls_cert);
+    text("tls_key", configuration.tls_key);
+    text("web", configuration.web);
+    text("clock_file", configuration.clock_file);
+    text("robot_base_url", configuration.robot_base_url);
+    text("robot_language", configuration.robot_language);
+    text("filing_number", configuration.settings.filing_number);
+    number("job_interval_s", configuration.job_interval_s);
+    number("session_days", configuration.settings.session_days);
+    number("lock_after_failures", configuration.settings.lock_after_failures);
+    number("lock_minutes", configuration.settings.lock_minutes);
+    configuration.robots = robots_of(document);
+    return configuration;
+  } catch (const std::exception& error) {
+    throw base::invalid("config.unreadable", {{"file", file.string()}, {"why", error.what()}});
+  }
+}
+
+}  // namespace gridward

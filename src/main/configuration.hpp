@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an operator sets: --data DIR alone, or --config FILE (TOML; docs/gridward.example.toml explains each key).
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "services/context.hpp"
+
+namespace gridward {
+
+/// A WeCom group robot and the region whose group it speaks to.
+struct RobotSetting {
+  std::string region;
+  std::string key;
+};
+
+struct Configuration {
+  std::filesystem::path data = "data";       ///< database (unless named), photos, keys
+  std::string database;                      ///< empty = data/gridward.sqlite
+  std::string listen = "127.0.0.1:8080";
+  std::string tls_cert;
+  std::string tls_key;
+  std::string web;                           ///< folder of the built web apps; empty = beside the program
+  std::string clock_file;                    ///< for drills and tests: seconds by which the clock is moved
+  std::string robot_base_url = "https://qyapi.weixin.qq.com";
+  std::vector<RobotSetting> robots;
+  std::string robot_language = "zh";
+  std::int64_t job_interval_s = 20;
+  services::Settings settings;
+
+  std::string database_address() const { return database.empty() ? (data / "gridward.sqlite").string() : database; }
+};
+
+/// Throws base::invalid("config.unreadable") naming the file and the key that is wrong; unknown keys are refused.
+Configuration read_configuration(const std::filesystem::path& file);
+
+}  // namespace gridward

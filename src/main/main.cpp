@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line. Errors go to standard error, the reason on the last line, in the language of LANG.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+#include "base/messages.hpp"
+#include "main/commands/commands.hpp"
+#include "main/house.hpp"
+
+namespace {
+
+gridward::base::Language language_of_terminal() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0')
+      return std::string_view(value).substr(0, 2) == "zh" ? gridward::base::Language::zh : gridward::base::Language::en;
+  return gridward::base::Language::en;
+}
+
+void print(const gridward::base::Problem& problem) {
+  const auto& messages = gridward::base::Messages::shared();
+  const auto language = language_of_terminal();
+  for (const auto& field : problem.fields()) std::cerr << field.path << ": " << messages.text(language, field.code, field.arguments) << '\n';
+  std::cerr << messages.text(language, problem) << '\n';
+}
+
+struct CommandLine {
+  std::string data, config, listen, tls_cert, tls_key, web, clock_file;
+  gridward::commands::DemoOptions demo;
+  gridward::commands::ImportOptions import;
+  gridward::commands::ExportOptions export_;
+  gridward::commands::UserOptions user;
+
+  gridward::Configuration configuration() const {
+    auto configuration = config.empty() ? gridward::Configuration{} : gridward::read_configuration(config);
+    if (!data.empty()) configuration.data = data;
+    const auto override_with = [](const std::string& from, std::string& to) { if (!from.empty()) to = from; };
+    override_with(listen, configuration.listen);
+    override_with(tls_cert, configuration.tls_cert);
+    override_with(tls_key, configuration.tls_key);
+    override_with(web, configuration.web);
+    override_with(clock_file, configuration.clock_file);
+    return configuration;
+  }
+};
+
+CLI::App* command(CLI::App& app, CommandLine& line, const char* name, const char* what) {
+  auto* sub = app.add_subcommand(name, what);
+  sub->add_option("--data", line.data, "folder of the database, photos and keys");
+  sub->add_option("--config", line.config, "configuration file (TOML)");
+  return sub;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"守格 Gridward"};
+  app.require_subcommand(1);
+  CommandLine line;
+  int exit_code = 0;
+  using namespace gridward;
+
+  auto* serve = command(app, line, "serve", "answer requests and run the jobs");
+  serve->add_option("--listen", line.listen, "HOST:PORT, 127.0.0.1:8080 when absent");
+  serve->add_option("--tls-cert", line.tls_cert, "certificate chain (PEM)");
+  serve->add_option("--tls-key", line.tls_key, "private key (PEM)");
+  serve->add_option("--web", line.web, "folder of the built web apps");
+  serve->add_option("--clock-file", line.clock_file, "for drills: a file with the seconds by which the clock is moved");
+  serve->callback([&] { exit_code = commands::serve(line.configuration()); });
+
+  command(app, line, "migrate", "bring the database to this program's schema")->callback([&] { exit_code = commands::migrate(line.configuration()); });
+  command(app, line, "verify", "prove that state, tallies and photos agree with the log")->callback([&] { exit_code = commands::verify(line.configuration()); });
+
+  auto* demo = command(app, line, "demo", "make Jinsha sub-district with ninety days of work");
+  demo->add_option("--days", line.demo.days, "days of history")->check(CLI::Range(1, 366));
+  demo->add_option("--seed", line.demo.seed, "the same seed makes the same demo");
+  demo->add_option("--accounts", line.demo.accounts_file, "write the logins to this file (JSON) instead of printing them");
+  demo->callback([&] { exit_code = commands::demo(line.configuration(), line.demo); });
+
+  auto* import = command(app, line, "import", "read a ledger: shows what it would do, writes with --commit");
+  import->add_option("kind", line.import.kind, "divisions, regions, people or places")->required();
+  import->add_option("file", line.import.file, "CSV, XLSX, GeoJSON, Shapefile or GeoPackage")->required();
+  import->add_flag("--commit", line.import.commit, "write");
+  import->callback([&] { exit_code = commands::import(line.configuration(), line.import); });
+
+  auto* export_ = command(app, line, "export", "write a ledger as XLSX");
+  export_->add_option("kind", line.export_.kind, "hazards or places")->required();
+  export_->add_option("file", line.export_.file, "the XLSX file")->required();
+  export_->add_option("--within", line.export_.within, "code of a region; all of it when absent");
+  export_->callback([&] { exit_code = commands::export_ledger(line.configuration(), line.export_); });
+
+  auto* user = command(app, line, "user", "accounts from the server room: add, password, token");
+  user->add_option("what", line.user.what, "add, password or token")->required()->check(CLI::IsMember({"add", "password", "token"}));
+  user->add_option("login", line.user.login, "account name")->required();
+  user->add_option("--role", line.user.role, "role of a new account's post");
+  user->add_option("--region", line.user.region, "region of a new account's post");
+  user->callback([&] { exit_code = commands::user(line.configuration(), line.user); });
+
+  app.add_subcommand("openapi", "print the API's description")->callback([&] { exit_code = commands::openapi(); });
+  CLI11_PARSE(app, argc, argv);
+  return exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    gridward::load_messages();
+    return run(argc, argv);
+  } catch (const gridward::base::Problem& problem) {
+    print(problem);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+  }
+  return 1;
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/notify.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "domain/recipients.hpp"
+#include "services/hazards.hpp"
+#include "store/delivery_store.hpp"
+#include "store/hazard_store.hpp"
+#include "store/person_store.hpp"
+
+namespace gridward::services {
+
+namespace {
+
+constexpr const char* reader_name = "notify";
+
+/// The smallest group around a region; nothing when there is none.
+std::optional<domain::RegionCode> group_of(const std::vector<domain::RegionCode>& groups, const domain::RegionCode& region) {
+  std::optional<domain::RegionCode> best;
+  for (const auto& group : groups)
+    if (group.covers(region) && (!best || best->covers(group))) best = group;
+  return best;
+}
+
+std::string text_of(const Context& context, store::sql::Connection& connection, const domain::Notice& notice, const domain::Hazard& hazard, base::Language language) {
+  const auto view = view_of(context, connection, hazard, context.clock.now());
+  const auto& item = view.item_text;
+  const std::string what = item ? (language == base::Language::zh ? item->zh : item->en) : std::string(base::first_characters(view.description, 60));
+  const std::string due = hazard.due ? base::to_text(*hazard.due).substr(0, 16).replace(10, 1, " ") : "-";
+  const auto& messages = base::Messages::shared();
+  return messages.text(language, notice.code, {{"region", view.region_name}}) + "\n" +
+         messages.text(language, "notice.detail", {{"place", view.place_name.empty() ? view.region_name : view.place_name}, {"what", what}, {"due", due}});
+}
+
+void queue_one(store::UnitOfWork& unit, const Context& context, const store::Event& event, const std::vector<domain::RegionCode>& groups, base::Language language) {
+  if (!base::starts_with(event.kind, "hazard.")) return;
+  const auto hazard = store::find_hazard(unit.connection, domain::HazardId(event.subject));
+  if (!hazard) return;
+  const auto posts = store::posts_covering(unit.connection, hazard->region, base::shanghai_date(unit.now));
+  const auto notice = domain::notice_of(event.kind, *hazard, posts);
+  if (!notice) return;
+  std::set<domain::RegionCode> told;
+  for (const auto& post : notice->posts)
+    if (const auto group = group_of(groups, post.region)) told.insert(*group);
+  for (const auto& group : told) {
+    const auto at = domain::deliver_at(unit.now, notice->urgent);
+    store::add_delivery(unit.connection, {base::derived_ulid(event.at.ms(), event.id + group.text()), event.seq, group.text(), 0, at, text_of(context, unit.connection, *notice, *hazard, language)});
+  }
+}
+
+}  // namespace
+
+int queue_notices(const Context& context, const std::vector<domain::RegionCode>& groups, base::Language language, int limit) {
+  int read = 0;
+  context.lanes.run([&](store::UnitOfWork& unit) {
+    read = 0;
+    const auto after = store::job_cursor(unit.connection, reader_name);
+    const auto events = store::read_after(unit.connection, after, "", static_cast<std::size_t>(limit));
+    for (const auto& event : events) queue_one(unit, context, event, groups, language);
+    if (!events.empty()) store::set_job_cursor(unit.connection, reader_name, events.back().seq);
+    read = static_cast<int>(events.size());
+  }, reader_name);
+  return read;
+}
+
+std::vector<WaitingMessage> waiting_messages(const Context& context, int limit) {
+  return context.readers.with([&](store::sql::Connection& connection) {
+    std::vector<WaitingMessage> messages;
+    for (auto& delivery : store::waiting_deliveries(connection, context.clock.now(), limit))
+      if (const auto group = domain::RegionCode::parse(delivery.target)) messages.push_back({delivery.id, *group, std::move(delivery.body), delivery.tries});
+    return messages;
+  });
+}
+
+void note_delivery(const Context& context, const WaitingMessage& message, const DeliveryResult& result) {
+  context.lanes.run([&](store::UnitOfWork& unit) {
+    const bool again = result.kind == DeliveryResult::Kind::retry && message.tries + 1 < max_tries;
+    const std::string state = result.kind == DeliveryResult::Kind::delivered ? "delivered" : again ? "waiting" : "refused";
+    store::note_delivery(unit.connection, message.id, state, {unit.now.us + result.retry_after_s * base::us_per_second}, result.code);
+  }, reader_name);
+}
+
+}  // namespace gridward::services

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/delivery_store.hpp"
+
+namespace gridward::store {
+
+void add_delivery(sql::Connection& connection, const Delivery& delivery) {
+  connection.execute("INSERT INTO delivery(id, event_seq, target, state, tries, next_try, code, body) VALUES ($1, $2, $3, 'waiting', 0, $4, '', $5) ON CONFLICT (event_seq, target) DO NOTHING",
+                     {delivery.id, delivery.event_seq, delivery.target, delivery.next_try.us, delivery.body});
+}
+
+std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, int limit) {
+  std::vector<Delivery> waiting;
+  for (const auto& row : connection.query("SELECT id, event_seq, target, tries, next_try, body FROM delivery WHERE state = 'waiting' AND next_try <= $1 ORDER BY next_try, id LIMIT $2", {now.us, std::int64_t{limit}}))
+    waiting.push_back({row.text(0), row.integer(1), row.text(2), row.integer(3), {row.integer(4)}, row.text(5)});
+  return waiting;
+}
+
+void note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, base::Instant next_try, const std::string& code) {
+  connection.execute("UPDATE delivery SET state = $2, tries = tries + 1, next_try = $3, code = $4 WHERE id = $1", {id, state, next_try.us, code});
+}
+
+std::int64_t job_cursor(sql::Connection& connection, const std::string& name) {
+  const auto row = connection.query_one("SELECT seq FROM job_cursor WHERE name = $1", {name});
+  return row ? row->integer(0) : 0;
+}
+
+void set_job_cursor(sql::Connection& connection, const std::string& name, std::int64_t seq) {
+  connection.execute("INSERT INTO job_cursor(name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = $2", {name, seq});
+}
+
+}  // namespace gridward::store

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows of delivery (messages that wait for a channel) and job_cursor (how far a reader of the log has come).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/sql/connection.hpp"
+#include "base/time.hpp"
+
+namespace gridward::store {
+
+struct Delivery {
+  std::string id;
+  std::int64_t event_seq = 0;
+  std::string target;
+  std::int64_t tries = 0;
+  base::Instant next_try;
+  std::string body;
+};
+
+/// Does nothing if this event was told to this target already.
+void add_delivery(sql::Connection& connection, const Delivery& delivery);
+std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, int limit);
+/// state: "waiting", "delivered" or "refused".
+void note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, base::Instant next_try, const std::string& code);
+
+std::int64_t job_cursor(sql::Connection& connection, const std::string& name);
+void set_job_cursor(sql::Connection& connection, const std::string& name, std::int64_t seq);
+
+}  // namespace gridward::store
