@@ -23,7 +23,7 @@ using Arguments = std::vector<std::pair<std::string, std::string>>;
 struct FieldProblem {
   std::string path;
   std::string code;
-  Arguments arguments;
+  Arguments arguments = {};
 };
 
 class Problem : public std::exception {

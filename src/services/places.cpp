@@ -4,7 +4,8 @@
 #include <algorithm>
 
 #include "base/problem.hpp"
-#include "geo/grid_index.hpp"
+#include "geo/cells.hpp"
+#include "geo/datum.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
 #include "store/hazard_store.hpp"

@@ -24,6 +24,7 @@ std::shared_ptr<const services::Identity> signed_in(const Api& api, const Reques
   const auto token = request.cookie("gridward_session");
   if (!token) throw base::unauthenticated();
   auto identity = services::identify(api.context, std::string(*token));
+  if (!identity) throw base::unauthenticated();
   if (changes_something(request.method) && request.headers.find("x-gridward-csrf") != identity->csrf) throw base::forbidden("session.csrf");
   return identity;
 }

@@ -51,7 +51,7 @@ Reply put(const Api& api, const Request& request) {
 
 Reply reveal(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
-  return reply(200, services::reveal_place_contact(api.context, identity->caller, id_parameter<domain::PlaceId>(request), json::read_text<services::RevealInput>(request.body)));
+  return reply(200, services::reveal_place(api.context, identity->caller, id_parameter<domain::PlaceId>(request), json::read_text<services::RevealInput>(request.body)));
 }
 
 }  // namespace

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/verify_house.hpp"
+
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "main/commands/commands.hpp"
+#include "main/commands/progress_bar.hpp"
+#include "main/house.hpp"
+
+namespace gridward::commands {
+
+int verify(const Configuration& configuration) {
+  House house(configuration, {});
+  ProgressBar bar;
+  const auto verdict = services::verify_house(house.context(), [&](std::string_view what, std::int64_t done) { bar.show(what, done, 0); });
+  bar.end();
+  std::cout << fmt::format("events {}, regions {}, people {}, posts {}, places {}, extinguishers {}, inspections {}, hazards {}, steps {}, photos {}\n", verdict.events, verdict.regions, verdict.people,
+                           verdict.posts, verdict.places, verdict.extinguishers, verdict.inspections, verdict.hazards, verdict.steps, verdict.photos);
+  for (const auto& difference : verdict.differences) std::cout << difference << '\n';
+  if (verdict.clean()) {
+    std::cout << "verified: no difference\n";
+    return 0;
+  }
+  std::cerr << fmt::format("{} difference(s); the first: {}\n", verdict.difference_count, verdict.differences.front());
+  return 1;
+}
+
+}  // namespace gridward::commands
