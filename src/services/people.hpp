@@ -43,7 +43,7 @@ struct PersonInput {
   std::string login;
   bool active = true;
   std::string name;
-  std::string phone;                       ///< may be empty
+  std::string phone;                       ///< may be empty; masked as the list shows it = leave as it is
   std::optional<std::string> password;     ///< absent = leave as it is; a person without one cannot sign in
   std::optional<std::int64_t> version;     ///< the version seen; absent or 0 creates
 };

@@ -43,7 +43,8 @@ struct SignedIn {
 SignedIn sign_in(const Context& context, const SignInInput& input);
 void sign_out(const Context& context, const Identity& identity);
 
-/// The identity of a session's or a system's token; nullptr when there is none, it has ended, or its person has no post today.
+/// The identity of a session's or a system's token, never nullptr. Throws unauthenticated("session.needed") when there is none, it
+/// has ended, or its person has no post today.
 std::shared_ptr<const Identity> identify(const Context& context, const std::string& token);
 std::shared_ptr<const Identity> identify_bearer(const Context& context, const std::string& token);
 

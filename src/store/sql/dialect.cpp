@@ -69,6 +69,10 @@ void begin_migration(Connection& connection) {
   connection.script("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(7238241094)");
 }
 
+void take_time(Connection& connection) {
+  if (connection.engine() == Engine::postgresql) connection.script("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
+}
+
 bool has_table(Connection& connection, std::string_view name) {
   const char* sql = connection.engine() == Engine::sqlite
                         ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1"

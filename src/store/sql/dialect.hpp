@@ -35,6 +35,9 @@ class Statement {
 /// Begins a transaction that no other migration may run beside, and that may take long.
 void begin_migration(Connection& connection);
 
+/// Lifts the limits of time from the current transaction: verifying a large house takes long.
+void take_time(Connection& connection);
+
 bool has_table(Connection& connection, std::string_view name);
 
 /// End of the range [prefix, prefix_end) that holds every code beginning with prefix. Codes are ASCII; '~' sorts after all they use.
