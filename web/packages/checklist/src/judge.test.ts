@@ -50,3 +50,11 @@ test('progress counts answers, faults and what was not seen', () => {
   expect(progressOf(group, answers)).toMatchObject({ answered: group.items.length, failed: group.items.length })
   expect(progressOf(group, new Map())).toMatchObject({ answered: 0, failed: 0, total: group.items.length })
 })
+
+test('a fault with a limit that was put right during the visit needs no photo', () => {
+  const list = lists.get('restaurant@1')
+  if (!list) throw new Error('no list')
+  const answer = { item: 'CA-08', answer: 'fail' as AnswerKind, photos: 0 }
+  expect(judge(list, [{ ...answer, fixed_on_the_spot: true }]).ok).toBe(true)
+  expect(judge(list, [answer]).problems[0]?.code).toBe('inspection.photo_needed')
+})

@@ -9,6 +9,7 @@ export interface JudgedAnswer {
   answer: AnswerKind
   variant?: string | null | undefined
   photos: readonly string[] | number
+  fixed_on_the_spot?: boolean
 }
 export interface AnswerProblem {
   path: string
@@ -39,8 +40,15 @@ export function limitHours(outcome: Outcome): number | undefined {
   return outcome.days !== undefined && outcome.days !== null ? outcome.days * 24 : undefined
 }
 
-export function needsPhoto(item: ChecklistItem, outcome: Outcome): boolean {
-  return item.photo === 'on_fail' && with_photo.includes(outcome.class)
+/** From G2 up where the item allows photos at all; a G2 that was put right during the visit may do without. */
+export function needsPhoto(item: ChecklistItem, outcome: Outcome, fixed = false): boolean {
+  if (item.photo !== 'on_fail' || !with_photo.includes(outcome.class)) return false
+  return !(outcome.class === 'G2' && fixed)
+}
+
+/** A suspected major fault is for others to judge, whatever was done about it meanwhile. */
+export function mayBeFixedOnTheSpot(outcome: Outcome): boolean {
+  return !['SM', 'IM'].includes(outcome.class) || Boolean(outcome.comprehensive_element)
 }
 
 export function judge(checklist: Checklist, answers: readonly JudgedAnswer[]): Judgement {
@@ -75,7 +83,7 @@ function problemOf(
   const outcome = outcomeOf(item, answer.variant)
   if (!outcome) return { code: 'inspection.unknown_variant' }
   const photos = typeof answer.photos === 'number' ? answer.photos : answer.photos.length
-  if (photos === 0 && needsPhoto(item, outcome)) return { code: 'inspection.photo_needed' }
+  if (photos === 0 && needsPhoto(item, outcome, answer.fixed_on_the_spot)) return { code: 'inspection.photo_needed' }
   return { outcome }
 }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Places and their pages. After the list is there the phone quietly fetches what a visit needs (the checklists of the listed
+// kinds, the first pages), so that the next basement is no surprise.
+import type { InspectionView, LngLat, Page, PlacePage, PlaceView } from '@gridward/api'
+import { client } from '../session'
+import { copyOf, keepCopy } from '../store/database'
+import { loadChecklist, loadRules, newestLists } from './rules'
+
+const ahead_pages = 12
+const fresh_ms = 6 * 3_600_000
+
+export interface PlacesQuery { q?: string; near?: LngLat | undefined }
+
+export function loadPlaces(query: PlacesQuery): Promise<Page<PlaceView>> {
+  const near = query.near && `${query.near.lng.toFixed(5)},${query.near.lat.toFixed(5)}`
+  return client.get<Page<PlaceView>>('/v1/places', { q: query.q, near, limit: 200 })
+}
+
+export function loadPlacePage(id: string): Promise<PlacePage> {
+  return client.get<PlacePage>(`/v1/places/${id}`)
+}
+
+export function loadInspection(id: string): Promise<InspectionView> {
+  return client.get<InspectionView>(`/v1/inspections/${id}`)
+}
+
+/** The page as kept, or made from the list and the rules when this place was never opened; undefined for a stranger. */
+export async function placePageOffline(id: string): Promise<PlacePage | undefined> {
+  const kept = await copyOf<PlacePage>(`page:place:${id}`)
+  if (kept) return kept.value
+  const list = await copyOf<Page<PlaceView>>('places')
+  const place = list?.value.items.find((one) => one.id === id)
+  if (!place) return undefined
+  const [rules, lists] = await Promise.all([loadRules(), newestLists()])
+  const type = rules.place_types.find((one) => one.id === place.type)
+  const checklist = type && lists.get(type.checklist)
+  if (!checklist) return undefined
+  return { place, warnings: [], checklist: { id: checklist.id, version: checklist.version }, extinguishers: [], hazards: [], inspections: [] }
+}
+
+let fetching = false
+export async function fetchAhead(places: PlaceView[]): Promise<void> {
+  if (fetching) return
+  fetching = true
+  try {
+    const [rules, lists] = await Promise.all([loadRules(), newestLists()])
+    const kinds = new Set(places.map((place) => place.type))
+    for (const type of rules.place_types) {
+      const list = kinds.has(type.id) ? lists.get(type.checklist) : undefined
+      if (list) await loadChecklist({ id: list.id, version: list.version })
+    }
+    for (const place of places.slice(0, ahead_pages)) {
+      const key = `page:place:${place.id}`
+      const kept = await copyOf(key)
+      if (!kept || kept.at < Date.now() - fresh_ms) await keepCopy(key, await loadPlacePage(place.id))
+    }
+  } catch {
+    // fetching ahead is a courtesy: without network there is nothing to say
+  } finally {
+    fetching = false
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outbox on this phone: IndexedDB behind it, the API before it, and the moments at which it is worth trying: something
+// was entered, the network or the page came back, a pause ran out. Of several open pages only one sends at a time.
+import { asProblem } from '@gridward/api'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { photoBlob, dropPhoto } from '../photos/photos'
+import { client, me, signedOut } from '../session'
+import { database, plain } from '../store/database'
+import { Outbox, type Entry, type NewEntry } from './outbox'
+
+const all = shallowRef<Entry[]>([])
+/** What the signed-in person has entered and the server does not have yet. */
+export const waiting = computed(() => all.value.filter((entry) => entry.owner === me.value))
+export const refused = computed(() => waiting.value.filter((entry) => entry.state === 'refused'))
+/** Grows with every entry that the server took; pages refresh on it. */
+export const sentCount = ref(0)
+export const sending = ref(false)
+let timer: ReturnType<typeof setTimeout> | undefined
+
+export const outbox = new Outbox({
+  storage: {
+    all: async () => (await database()).getAll('outbox'),
+    put: async (entries) => {
+      const tx = (await database()).transaction('outbox', 'readwrite')
+      await Promise.all(entries.map((entry) => tx.store.put(plain(entry))))
+      await tx.done
+    },
+    remove: async (entry) => {
+      await (await database()).delete('outbox', entry.id)
+      if (entry.photo) await dropPhoto(entry.photo)
+    },
+  },
+  api: {
+    send: async (entry) => {
+      if (!entry.photo) return client.put(entry.path, entry.body)
+      const blob = await photoBlob(entry.photo)
+      if (!blob) return undefined
+      return client.send('PUT', entry.path, blob, blob.type)
+    },
+  },
+  clock: { now: () => Date.now() },
+  asProblem,
+  onSent: () => {
+    sentCount.value += 1
+  },
+  onChange: (entries) => {
+    all.value = entries
+  },
+})
+
+export function photoEntries(names: string[], title: string): NewEntry[] {
+  return names.map((name) => ({ id: `photo:${name}`, kind: 'photo', path: `/v1/photos/${name}`, photo: name, title }))
+}
+
+/** Keeps the entries for good and starts sending; resolves as soon as they are kept. */
+export async function post(entries: NewEntry[]): Promise<void> {
+  await outbox.add(me.value, entries)
+  void sendNow()
+}
+
+export async function sendNow(force = false): Promise<void> {
+  const owner = me.value
+  if (!owner || signedOut.value) return
+  clearTimeout(timer)
+  sending.value = true
+  try {
+    await alone(() => outbox.run(owner, force))
+  } finally {
+    sending.value = false
+  }
+  const next = await outbox.nextAt(owner)
+  if (next !== undefined && !signedOut.value) timer = setTimeout(() => void sendNow(), Math.max(1_000, next - Date.now()))
+}
+
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return work()
+  return navigator.locks.request('gridward-outbox', work) as Promise<T>
+}
+
+export async function startOutbox(): Promise<void> {
+  all.value = await outbox.list()
+  addEventListener('online', () => void sendNow(true))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void sendNow()
+  })
+  watch([me, signedOut], () => void sendNow(true), { immediate: true })
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Photos that are still on the phone, named by the SHA-256 of their bytes. `photoSrc` shows a local one or asks the server.
+import { sha256 } from '@gridward/model'
+import { reactive } from 'vue'
+import { database } from '../store/database'
+import { shrink } from './shrink'
+
+const local = reactive(new Map<string, string>())
+const orphan_after_ms = 24 * 3_600_000
+
+export async function addPhoto(file: Blob): Promise<string> {
+  const small = await shrink(file)
+  const bytes = await small.arrayBuffer()
+  const name = await sha256(new Uint8Array(bytes))
+  await (await database()).put('photos', { bytes, type: 'image/jpeg', at: Date.now() }, name)
+  if (!local.has(name)) local.set(name, URL.createObjectURL(small))
+  return name
+}
+
+export async function photoBlob(name: string): Promise<Blob | undefined> {
+  const kept = await (await database()).get('photos', name)
+  return kept && new Blob([kept.bytes], { type: kept.type })
+}
+
+export async function dropPhoto(name: string): Promise<void> {
+  await (await database()).delete('photos', name)
+  const url = local.get(name)
+  local.delete(name)
+  if (url) setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+export function photoSrc(name: string): string {
+  return local.get(name) ?? `/v1/photos/${name}`
+}
+
+/** At start: makes what is still here visible and drops what no draft and no entry of the outbox speaks of any more. */
+export async function loadLocalPhotos(): Promise<void> {
+  const db = await database()
+  const spokenOf = new Set<string>()
+  for (const entry of await db.getAll('outbox')) if (entry.photo) spokenOf.add(entry.photo)
+  for (const draft of await db.getAll('drafts')) for (const answer of draft.answers) answer.photos.forEach((name) => spokenOf.add(name))
+  for (const name of await db.getAllKeys('photos')) {
+    const kept = await db.get('photos', name)
+    if (!kept) continue
+    if (spokenOf.has(name)) local.set(name, URL.createObjectURL(new Blob([kept.bytes], { type: kept.type })))
+    else if (kept.at < Date.now() - orphan_after_ms) await db.delete('photos', name)
+  }
+}

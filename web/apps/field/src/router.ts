@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import PlacesPage from './pages/PlacesPage.vue'
+import { session } from './session'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'places', component: PlacesPage, meta: { tab: 'places' } },
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { open: true } },
+  { path: '/places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true },
+  { path: '/places/:id/inspect', name: 'inspect', component: () => import('./pages/InspectPage.vue'), props: true },
+  { path: '/places/:id/review', name: 'review', component: () => import('./pages/ReviewPage.vue'), props: true },
+  { path: '/hazards', name: 'hazards', component: () => import('./pages/HazardsPage.vue'), meta: { tab: 'hazards' } },
+  { path: '/hazards/:id', name: 'hazard', component: () => import('./pages/HazardPage.vue'), props: true },
+  { path: '/report', name: 'report', component: () => import('./pages/ReportPage.vue'), meta: { tab: 'report' } },
+  { path: '/outbox', name: 'outbox', component: () => import('./pages/OutboxPage.vue'), meta: { tab: 'outbox' } },
+  { path: '/me', name: 'me', component: () => import('./pages/MePage.vue'), meta: { tab: 'me' } },
+  { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/LostPage.vue') },
+]
+
+export const router = createRouter({
+  history: createWebHistory(import.meta.env.BASE_URL),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach((to) => {
+  if (to.meta['open'] || session.value) return true
+  return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
+})

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is signed in. The last session is kept on the phone, so that work goes on with no network; the server's word, when it
+// comes, replaces it. Signing in as somebody else forgets the copies of the one before.
+import { asProblem, createClient, type Act, type SessionView } from '@gridward/api'
+import { instantMs, setServerTime } from '@gridward/ui'
+import { computed, shallowRef } from 'vue'
+import { copyOf, forgetCopies, keepCopy } from './store/database'
+
+export const session = shallowRef<SessionView>()
+/** True when the server said that the kept session is over. */
+export const signedOut = shallowRef(false)
+export const me = computed(() => session.value?.person.id ?? '')
+
+export const client = createClient({
+  language: () => document.documentElement.lang || 'zh-CN',
+  onSignedOut: () => {
+    signedOut.value = true
+  },
+})
+
+export function allowed(act: Act): boolean {
+  return session.value?.acts.includes(act) ?? false
+}
+
+function take(view: SessionView): void {
+  session.value = view
+  client.csrf = view.csrf
+  signedOut.value = false
+  setServerTime(instantMs(view.server_time))
+}
+
+/** Kept session first; then the server is asked. Resolves as soon as either answers. */
+export async function restoreSession(): Promise<void> {
+  const kept = await copyOf<SessionView>('session').catch(() => undefined)
+  if (kept) {
+    session.value = kept.value
+    client.csrf = kept.value.csrf
+    void askServer()
+  } else {
+    await askServer()
+  }
+}
+
+async function askServer(): Promise<void> {
+  try {
+    const view = await client.get<SessionView>('/v1/session', {}, { timeout_ms: 8_000 })
+    take(view)
+    await keepCopy('session', view)
+  } catch (error) {
+    if (asProblem(error).signedOut) signedOut.value = true
+  }
+}
+
+export async function signIn(login: string, password: string): Promise<void> {
+  const kept = await copyOf<SessionView>('session').catch(() => undefined)
+  const view = await client.post<SessionView>('/v1/session', { login, password })
+  if (kept && kept.value.person.id !== view.person.id) await forgetCopies()
+  take(view)
+  await keepCopy('session', view)
+}
+
+/** Leaves even when the server cannot be told; its session then times out. */
+export async function signOut(): Promise<void> {
+  await client.delete('/v1/session').catch(() => undefined)
+  await forgetCopies()
+  session.value = undefined
+  client.csrf = ''
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the phone keeps: the outbox, unsent photos, drafts of inspections, and copies of pages so that they open with no
+// network. Copies are bounded and go when somebody signs out; the outbox and drafts stay until they are sent.
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Draft } from '../inspect/draft'
+import type { Entry } from '../outbox/outbox'
+
+export interface Kept { value: unknown; at: number }
+export interface KeptPhoto { bytes: ArrayBuffer; type: string; at: number }
+interface FieldSchema extends DBSchema {
+  copies: { key: string; value: Kept; indexes: { at: number } }
+  outbox: { key: string; value: Entry }
+  photos: { key: string; value: KeptPhoto }
+  drafts: { key: string; value: Draft }
+}
+export type FieldDatabase = IDBPDatabase<FieldSchema>
+
+const most_copies = 600
+let opened: Promise<FieldDatabase> | undefined
+
+export function database(): Promise<FieldDatabase> {
+  opened ??= openDB<FieldSchema>('gridward-field', 1, {
+    upgrade(db) {
+      db.createObjectStore('copies').createIndex('at', 'at')
+      db.createObjectStore('outbox', { keyPath: 'id' })
+      db.createObjectStore('photos')
+      db.createObjectStore('drafts')
+    },
+  })
+  return opened
+}
+
+/** IndexedDB takes no reactive proxies; what we keep is plain JSON anyway. */
+export function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
+}
+
+export async function keepCopy(key: string, value: unknown): Promise<void> {
+  const db = await database()
+  await db.put('copies', { value: plain(value), at: Date.now() }, key)
+  const over = (await db.count('copies')) - most_copies
+  if (over <= 0) return
+  let cursor = await db.transaction('copies', 'readwrite').store.index('at').openCursor()
+  for (let left = over; cursor && left > 0; left -= 1) {
+    await cursor.delete()
+    cursor = await cursor.continue()
+  }
+}
+
+export async function copyOf<T>(key: string): Promise<{ value: T; at: number } | undefined> {
+  return (await (await database()).get('copies', key)) as { value: T; at: number } | undefined
+}
+
+export async function forgetCopies(): Promise<void> {
+  await (await database()).clear('copies')
+}
