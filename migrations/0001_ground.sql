@@ -1,8 +1,8 @@
 -- The ground every store stands on: the event log, the tallies, the vault.
 
--- Everything that ever happened, append-only. xact is the transaction that wrote it: readers stay below the oldest running one.
+-- Everything that ever happened, append-only, numbered in the order of commits.
 CREATE TABLE event (
-  seq {{serial_key}},
+  seq {{commit_serial}},
   id TEXT NOT NULL UNIQUE,
   at BIGINT NOT NULL,
   device_at BIGINT,
@@ -12,7 +12,6 @@ CREATE TABLE event (
   subject TEXT NOT NULL,
   version BIGINT NOT NULL,
   body TEXT NOT NULL,
-  xact BIGINT NOT NULL DEFAULT {{xact_default}},
   UNIQUE (subject, version)
 );
 CREATE INDEX event_region ON event(region, seq);

@@ -3,21 +3,20 @@
 
 #include <algorithm>
 
-#include "base/problem.hpp"
 #include "store/sql/dialect.hpp"
 
 namespace gridward::store {
 
 namespace {
 
-constexpr std::size_t subdistrict_code_length = 12;
+constexpr std::size_t subdistrict_code_length = 12;  // GB/T 2260, 10114: longer codes are grids
 constexpr std::size_t longest_read = 10'000;
 
 #define EVENT_COLUMNS "seq, id, at, device_at, actor, region, kind, subject, version, body"
 
 Event event_of(const sql::Row& row) {
   Event event;
-  event.seq = row.integer(0);
+  event.seq = row.optional_integer(0).value_or(0);
   event.id = row.text(1);
   event.at = {row.integer(2)};
   if (const auto device_at = row.optional_integer(3)) event.device_at = base::Instant{*device_at};
@@ -30,7 +29,7 @@ Event event_of(const sql::Row& row) {
   return event;
 }
 
-std::vector<Event> events(sql::Connection& connection, const std::string& sql, const sql::Parameters& parameters) {
+std::vector<Event> events(sql::Connection& connection, std::string_view sql, const sql::Parameters& parameters) {
   std::vector<Event> found;
   connection.each(sql, parameters, [&](sql::Row& row) { found.push_back(event_of(row)); }, longest_read);
   return found;
@@ -38,34 +37,25 @@ std::vector<Event> events(sql::Connection& connection, const std::string& sql, c
 
 }  // namespace
 
-std::int64_t append(UnitOfWork& unit, const Event& event) {
-  // The transaction takes its number before the event takes its seq (the row of mark is made first). The other way round a
-  // transaction with a larger number could show a larger seq while this one, with a smaller seq, has no number yet to wait for.
-  static const sql::Statement statement(
-      "WITH mark AS MATERIALIZED (SELECT {{current_xact}} AS xact) "
-      "INSERT INTO event(id, at, device_at, actor, region, kind, subject, version, body, xact) "
-      "SELECT $1, CAST($2 AS BIGINT), CAST($3 AS BIGINT), $4, $5, $6, $7, CAST($8 AS BIGINT), $9, xact FROM mark RETURNING seq");
+void append(UnitOfWork& unit, const Event& event) {
   std::optional<std::int64_t> device_at;
   if (event.device_at) device_at = event.device_at->us;
-  const auto row = unit.connection.query_one(statement.in(unit.connection),
-                                             {event.id, event.at.us, sql::or_null(device_at), event.actor, event.region,
-                                              event.kind, event.subject, event.version, event.body});
-  ENSURE(row.has_value());
-  return row->integer(0);
+  unit.connection.execute(
+      "INSERT INTO event(id, at, device_at, actor, region, kind, subject, version, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      {event.id, event.at.us, sql::or_null(device_at), event.actor, event.region, event.kind, event.subject, event.version, event.body});
 }
 
 std::vector<Event> read_after(sql::Connection& connection, std::int64_t seq, std::string_view region_prefix, std::size_t limit) {
   // Two ways through the same rows, as neither engine's planner chooses well here: a wide area walks the newest events and skips foreign
   // ones; a grid walks its own part of the index on (region, seq), which stays small however long the log grows.
-  static const sql::Statement wide("SELECT " EVENT_COLUMNS " FROM event WHERE seq > $1 AND substr(region, 1, $2) = $3 AND {{visible_events}} "
-                                   "ORDER BY seq LIMIT $4");
-  static const sql::Statement narrow("SELECT " EVENT_COLUMNS " FROM event WHERE region >= $2 AND region < $3 AND seq + 0 > $1 AND {{visible_events}} "
-                                     "ORDER BY seq + 0 LIMIT $4");
+  constexpr const char* wide = "SELECT " EVENT_COLUMNS " FROM event WHERE seq > $1 AND substr(region, 1, $2) = $3 ORDER BY seq LIMIT $4";
+  constexpr const char* narrow =
+      "SELECT " EVENT_COLUMNS " FROM event WHERE region >= $2 AND region < $3 AND seq + 0 > $1 ORDER BY seq + 0 LIMIT $4";
   const auto rows = static_cast<std::int64_t>(std::min(limit, longest_read));
   if (region_prefix.size() > subdistrict_code_length)
-    return events(connection, narrow.in(connection), {seq, sql::text(region_prefix), sql::prefix_end(region_prefix), rows});
+    return events(connection, narrow, {seq, sql::text(region_prefix), sql::prefix_end(region_prefix), rows});
   const auto length = static_cast<std::int64_t>(region_prefix.size());
-  return events(connection, wide.in(connection), {seq, length, sql::text(region_prefix), rows});
+  return events(connection, wide, {seq, length, sql::text(region_prefix), rows});
 }
 
 std::vector<Event> events_of(sql::Connection& connection, std::string_view subject) {
@@ -73,9 +63,8 @@ std::vector<Event> events_of(sql::Connection& connection, std::string_view subje
 }
 
 std::int64_t latest_seq(sql::Connection& connection) {
-  static const sql::Statement statement("SELECT seq FROM event WHERE {{visible_events}} ORDER BY seq DESC LIMIT 1");
-  const auto row = connection.query_one(statement.in(connection));
-  return row ? row->integer(0) : 0;
+  const auto row = connection.query_one("SELECT MAX(seq) FROM event");
+  return row ? row->optional_integer(0).value_or(0) : 0;
 }
 
 void EventSignal::raise(std::int64_t seq) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The event log: the one append-only log of what happened, with many readers (live stream, sync, notifications, verify). An event
-// carries no personal data, only vault ids. A reader that asks for what comes after the last seq it saw never misses a late commit.
+// carries no personal data, only vault ids. Numbers follow the order of commits: a reader that asks for what comes after the last seq it
+// saw misses nothing, however the writers' transactions overlapped.
 #pragma once
 
 #include <chrono>
@@ -18,7 +19,7 @@
 namespace gridward::store {
 
 struct Event {
-  std::int64_t seq = 0;  ///< given by the database; append ignores it
+  std::int64_t seq = 0;  ///< given by the database at the commit; append ignores it
   std::string id;        ///< ULID
   base::Instant at;
   std::optional<base::Instant> device_at;
@@ -30,16 +31,16 @@ struct Event {
   std::string body;     ///< JSON
 };
 
-/// Writes the event and returns its seq. Throws sql::UniqueViolation (columns "subject,version") when somebody else was faster.
-std::int64_t append(UnitOfWork& unit, const Event& event);
+/// Writes the event; the database numbers it, in the order of commits. Throws sql::UniqueViolation (columns "subject,version") when somebody else was faster.
+void append(UnitOfWork& unit, const Event& event);
 
 /// Events after `seq` in the region and all below it ("" = everywhere), oldest first, at most `limit` (≤ 10000).
 std::vector<Event> read_after(sql::Connection& connection, std::int64_t seq, std::string_view region_prefix, std::size_t limit);
 
-/// All events of one thing by version.
+/// All events of one thing by version. Those of a transaction not yet committed may have seq 0.
 std::vector<Event> events_of(sql::Connection& connection, std::string_view subject);
 
-/// The seq up to which a reader may read now; 0 when there is none.
+/// The last seq; 0 when there is none.
 std::int64_t latest_seq(sql::Connection& connection);
 
 /// Tells waiting threads of this process that there is something to read. Thread-safe.

@@ -90,10 +90,12 @@ std::size_t WriteLanes::Lane::run_batch(std::vector<Job>& batch, std::size_t fir
     const auto end = std::chrono::steady_clock::now() + batch_time;
     while (next < batch.size() && (next == first || std::chrono::steady_clock::now() < end)) run_in_savepoint(batch[next++]);
     m_connection->commit();
-  } catch (const sql::RetryNeeded&) {
+  } catch (const sql::Error&) {
+    // The database asked for a second try, or refused the commit for the sake of one unit: each alone gets what it deserves.
     m_connection->rollback();
     for (std::size_t i = first; i < next; ++i) run_alone(batch[i]);
   } catch (const std::exception& error) {
+    // The connection or the disk is gone; whether the commit arrived is not known.
     spdlog::error("a batch of writes was not committed: {}", error.what());
     if (next == first) next = batch.size();
     fail_all(std::current_exception());

@@ -34,7 +34,8 @@ class WriteLanes {
   WriteLanes(const WriteLanes&) = delete;
   WriteLanes& operator=(const WriteLanes&) = delete;
 
-  /// Returns when the unit is durable; rethrows what the unit threw, or why its batch could not be committed.
+  /// Returns when the unit is durable; rethrows what the unit threw, or why it could not be committed. After "store.unavailable" the
+  /// unit may yet have become durable (the connection broke during the commit): the caller sends the same thing again under the same id.
   /// Throws unavailable("store.busy", 1) at once when the queue is full and unavailable("store.stopping", 5) after stop().
   /// Must not be called from inside a unit.
   void run(Unit unit, std::string_view lane_key = {});

@@ -4,9 +4,9 @@
 // Tokens that resolve() replaces in migrations and in statements:
 //   {{blob}}              bytes                          {{serial_key}}   integer primary key that counts by itself
 //   {{code}}              text compared by its bytes, so that codes and ULIDs sort and search by prefix range alike
-//   {{xact_default}}      default of event.xact          {{current_xact}} number of this transaction (0 on SQLite)
-//   {{visible_events}}    "and this event's transaction, and every older one, has ended" (true on SQLite, which has one writer)
-//   {{append_only NAME}}  triggers that refuse UPDATE and DELETE of a table's rows
+//   {{commit_serial}}     a number by itself that grows in the order of commits; only for a table that is {{append_only}}, whose
+//                         number and key are called seq and id. On PostgreSQL it is given at the commit: until then it is NULL.
+//   {{append_only NAME}}  triggers that refuse UPDATE and DELETE of a table's rows and give such numbers
 #pragma once
 
 #include <string>

@@ -69,7 +69,7 @@ class SqliteConnection::Reset {
   sqlite3_stmt* m_statement;
 };
 
-SqliteConnection::SqliteConnection(const std::string& path, Access access) {
+SqliteConnection::SqliteConnection(const std::string& path, Access access) : m_access(access) {
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   const int code = sqlite3_open_v2(path.c_str(), &m_database, flags, nullptr);
@@ -173,6 +173,9 @@ void SqliteConnection::script(const std::string& sql) {
   const int code = sqlite3_exec(m_database, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
 }
+
+// A writer takes its lock at once: waiting for it later, after reading, cannot be resolved and would be refused.
+void SqliteConnection::begin() { execute(m_access == Access::read_only ? "BEGIN" : "BEGIN IMMEDIATE", {}); }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(m_database) == 0; }
 

@@ -25,7 +25,7 @@ class SqliteConnection : public Connection {
   void each(std::string_view sql, const Parameters& parameters, const std::function<void(Row&)>& take,
             std::size_t row_limit) override;
   void script(const std::string& sql) override;
-  void begin() override { execute("BEGIN IMMEDIATE", {}); }
+  void begin() override;
   bool in_transaction() const override;
 
  private:
@@ -45,6 +45,7 @@ class SqliteConnection : public Connection {
   bool step(sqlite3_stmt* statement);
   [[noreturn]] void fail(int code, bool preparing = false);
 
+  Access m_access;
   sqlite3* m_database = nullptr;
   StatementCache<Statement> m_statements{256};
 };
