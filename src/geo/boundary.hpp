@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a boundary that somebody drew or imported can be used, and what it measures. Tolerant of what tools produce
-// and harms nothing: open or closed rings, either direction, doubled corners, spikes, a ring that touches itself in a
-// point. Not meant for areas that cross the 180th meridian or hold a pole.
+// and harms nothing: open or closed rings, either direction, doubled corners, spikes, rings that touch in a corner
+// which both have. Not meant for areas that cross the 180th meridian or hold a pole.
 #pragma once
 
 #include <cstddef>
