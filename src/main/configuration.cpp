@@ -11,7 +11,7 @@ namespace gridward {
 namespace {
 
 const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cert", "tls_key", "web", "clock_file", "robot_base_url", "robots",
-                                          "robot_language", "job_interval_s", "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
+                                          "robot_language", "job_interval_s", "access_log", "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
 
 void refuse_unknown_keys(const toml::value& document) {
   for (const auto& [key, value] : document.as_table())
@@ -45,6 +45,7 @@ Configuration read_configuration(const std::filesystem::path& file) {
     text("robot_base_url", configuration.robot_base_url);
     text("robot_language", configuration.robot_language);
     text("filing_number", configuration.settings.filing_number);
+    configuration.access_log = toml::find_or<bool>(document, "access_log", configuration.access_log);
     number("job_interval_s", configuration.job_interval_s);
     number("session_days", configuration.settings.session_days);
     number("lock_after_failures", configuration.settings.lock_after_failures);

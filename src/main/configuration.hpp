@@ -28,6 +28,7 @@ struct Configuration {
   std::vector<RobotSetting> robots;
   std::string robot_language = "zh";
   std::int64_t job_interval_s = 20;
+  bool access_log = true;
   services::Settings settings;
 
   std::string database_address() const { return database.empty() ? (data / "gridward.sqlite").string() : database; }

@@ -2,25 +2,18 @@
 // The command line. Errors go to standard error, the reason on the last line, in the language of LANG.
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <cstdlib>
 #include <iostream>
 
 #include "base/messages.hpp"
 #include "main/commands/commands.hpp"
+#include "main/commands/terminal_language.hpp"
 #include "main/house.hpp"
 
 namespace {
 
-gridward::base::Language language_of_terminal() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-    if (const char* value = std::getenv(name); value != nullptr && *value != '\0')
-      return std::string_view(value).substr(0, 2) == "zh" ? gridward::base::Language::zh : gridward::base::Language::en;
-  return gridward::base::Language::en;
-}
-
 void print(const gridward::base::Problem& problem) {
   const auto& messages = gridward::base::Messages::shared();
-  const auto language = language_of_terminal();
+  const auto language = gridward::commands::terminal_language();
   for (const auto& field : problem.fields()) std::cerr << field.path << ": " << messages.text(language, field.code, field.arguments) << '\n';
   std::cerr << messages.text(language, problem) << '\n';
 }

@@ -131,9 +131,14 @@ void refuse_if_wrong(const Context& context, const domain::Place& place) {
 
 }  // namespace
 
-domain::Place place_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before) {
+domain::Place planned_place(const Context& context, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before) {
   auto place = place_from(context, id, input, before);
   refuse_if_wrong(context, place);
+  return place;
+}
+
+domain::Place place_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before) {
+  auto place = planned_place(context, id, input, before);
   if (input.contact) {
     place.contact = id.text();
     context.vault.seal(unit, store::VaultId(id.text()), {{"name", input.contact->name}, {"phone", input.contact->phone}});

@@ -138,6 +138,8 @@ struct InspectionQuery {
 InspectionList list_inspections(const Context& context, const domain::Caller& caller, const InspectionQuery& query);
 InspectionView show_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id);
 
+/// The place as it would be stored, version included; nothing is written. Throws as saving does when it is wrong.
+domain::Place planned_place(const Context& context, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before);
 /// The place written inside a unit (imports and the demo too): region from the position where it can be, vault, event.
 /// `before` = the stored place or nothing.
 domain::Place place_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "main/timetable.hpp"
+
+#include <chrono>
+
+#include "base/problem.hpp"
+#include "channels/wecom_robot.hpp"
+#include "jobs/tell_groups.hpp"
+#include "services/record_step.hpp"
+#include "services/sign_in.hpp"
+
+namespace gridward {
+
+std::vector<jobs::Job> timetable(services::Context& context, const Configuration& configuration) {
+  const std::chrono::milliseconds every(configuration.job_interval_s * 1000);
+  std::vector<jobs::Job> jobs;
+  jobs.push_back({"climb", every, [&context] { services::climb_overdue(context); }});
+  jobs.push_back({"sessions", std::chrono::hours(1), [&context] { services::clear_ended_sessions(context); }});
+  auto groups = std::make_shared<jobs::Groups>();
+  for (const auto& robot : configuration.robots) {
+    const auto region = domain::RegionCode::parse(robot.region);
+    if (!region) throw base::invalid("config.unreadable", {{"file", "robots"}, {"why", "region " + robot.region}});
+    groups->emplace(*region, std::make_unique<channels::WecomRobot>(channels::WecomRobotOptions{configuration.robot_base_url, robot.key}));
+  }
+  const auto language = configuration.robot_language == "en" ? base::Language::en : base::Language::zh;
+  // Without a group the log is still followed, so that the first robot does not begin with the news of last year.
+  jobs.push_back({"tell", std::min(every, std::chrono::milliseconds(5000)), [&context, groups, language] { jobs::tell_groups(context, *groups, language); }});
+  return jobs;
+}
+
+}  // namespace gridward
