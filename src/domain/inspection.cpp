@@ -67,6 +67,11 @@ void check_hazard_ids(const Inspection& inspection, const Assessment& assessment
   }
 }
 
+base::Date first_of_month(base::Date day) {
+  const std::chrono::year_month_day date(day);
+  return base::Date(date.year() / date.month() / 1);
+}
+
 void check_extinguishers(const Inspection& inspection, base::Instant now, std::vector<FieldProblem>& problems) {
   const auto& units = inspection.extinguishers;
   if (units.size() > most_extinguishers) {
@@ -83,7 +88,7 @@ void check_extinguishers(const Inspection& inspection, base::Instant now, std::v
     if (base::length(unit.spot) > 100) wrong("spot", "extinguisher.spot_too_long");
     const auto month_end = unit.manufactured ? end_of_month(*unit.manufactured) : std::nullopt;
     if (unit.manufactured && !month_end) wrong("manufactured", "extinguisher.month");
-    if (month_end && *month_end - std::chrono::days(31) > today) wrong("manufactured", "extinguisher.in_the_future");
+    if (month_end && first_of_month(*month_end) > today) wrong("manufactured", "extinguisher.in_the_future");
     if (unit.last_service && *unit.last_service > today) wrong("last_service", "extinguisher.in_the_future");
     if (unit.defects.size() > 3) wrong("defects", "extinguisher.defects");
   }

@@ -24,6 +24,11 @@ struct Route {
 
 bool always(const Hazard&) { return true; }
 bool is_imminent(const Hazard& hazard) { return hazard.level == HazardLevel::imminent; }
+bool is_done(const Hazard& hazard) { return hazard.state == HazardState::done; }
+bool is_handed_over(const Hazard& hazard) { return hazard.state == HazardState::handed_over; }
+bool is_handed_over_urgently(const Hazard& hazard) {
+  return is_handed_over(hazard) && (hazard.level == HazardLevel::imminent || hazard.level == HazardLevel::suspected_major);
+}
 bool is_suspected(const Hazard& hazard) { return hazard.level == HazardLevel::suspected_major; }
 /// What was right again within the visit, or is due today on the spot, is nobody else's news.
 bool needs_days(const Hazard& hazard) { return hazard.level == HazardLevel::general && hazard.result_class != ResultClass::G1; }
@@ -42,13 +47,13 @@ constexpr std::array<Route, 16> routes = {{
     {"hazard.escalated", "notice.hazard.escalated.community", false, community, climbed_to<Climb::community>},
     {"hazard.escalated", "notice.hazard.escalated.subdistrict", false, safety | command, climbed_to<Climb::subdistrict>},
     {"hazard.evacuated", "notice.hazard.evacuated", true, command | safety | leader, always},
-    {"hazard.handed_over", "notice.hazard.handed_over.urgent", true, department, [](const Hazard& h) { return is_imminent(h) || is_suspected(h); }},
-    {"hazard.handed_over", "notice.hazard.handed_over", false, department, always},
+    {"hazard.handed_over", "notice.hazard.handed_over.urgent", true, department, is_handed_over_urgently},
+    {"hazard.handed_over", "notice.hazard.handed_over", false, department, is_handed_over},
     {"hazard.returned", "notice.hazard.returned", false, command | chief, always},
     {"hazard.major_confirmed", "notice.hazard.major_confirmed", false, command | safety | leader | chief, always},
     {"hazard.major_dismissed", "notice.hazard.major_dismissed", false, chief, always},
     {"hazard.recheck_failed", "notice.hazard.recheck_failed", false, chief, always},
-    {"hazard.done", "notice.hazard.done", false, members | chief, always},
+    {"hazard.done", "notice.hazard.done", false, members | chief, is_done},
 }};
 
 /// Later ones stand in for earlier ones that are not filled.
@@ -94,6 +99,7 @@ std::vector<Post> finder_side(const std::vector<Post>& posts, const Hazard& haza
 }  // namespace
 
 std::optional<Notice> notice_of(std::string_view event, const Hazard& hazard, const std::vector<Post>& in_force) {
+  if (!is_open(hazard)) return std::nullopt;
   const auto route = std::find_if(routes.begin(), routes.end(), [&](const Route& r) { return r.event == event && r.fits(hazard); });
   if (route == routes.end()) return std::nullopt;
   const auto posts = covering(in_force, hazard.region);

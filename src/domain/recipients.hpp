@@ -22,7 +22,8 @@ struct Notice {
 };
 
 /// The notice that an event makes, or nothing when nobody has to hear of it. `event` is the event's kind ("hazard.opened",
-/// "hazard.escalated", "hazard.done" …), `hazard` the hazard after it, `in_force` the posts in force on the day.
+/// "hazard.escalated", "hazard.done" …), `hazard` the hazard as it is now (what has moved on or closed since is no news),
+/// `in_force` the posts in force on the day.
 /// Posts count whose region covers the hazard's. Where a wanted post is not filled, the notice goes on along
 /// grid chief → community staff → safety office → command → leader, so that nothing is ever told to nobody.
 std::optional<Notice> notice_of(std::string_view event, const Hazard& hazard, const std::vector<Post>& in_force);
