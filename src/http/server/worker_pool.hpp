@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// WorkerPool: threads for work that may block, behind one bounded queue; and run_on(pool, f), which suspends a coroutine while
+// f runs on a worker and goes on on the coroutine's own thread.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "http/server/task.hpp"
+
+namespace gridward::http {
+
+class WorkerPool {
+ public:
+  class Work {
+   public:
+    virtual ~Work() = default;
+    /// refused: do not do it, only say so.
+    virtual void run(bool refused) = 0;
+  };
+
+  WorkerPool(std::size_t threads, std::size_t max_queued);
+  ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  /// Refuses the work at once, on this thread, when the queue is full or the pool takes no more.
+  void submit(std::unique_ptr<Work> work);
+  std::size_t queued() const;
+  /// Refuses what is queued and what comes; what runs goes on.
+  void refuse_all();
+  /// Waits for the running work; precondition: refuse_all or an empty queue.
+  void stop();
+
+ private:
+  void serve();
+  mutable std::mutex m_mutex;
+  std::condition_variable m_news;
+  std::deque<std::unique_ptr<Work>> m_queue;
+  std::size_t m_max_queued;
+  bool m_refusing = false;
+  bool m_stopping = false;
+  std::vector<std::thread> m_threads;
+};
+
+enum class Ran { done, refused, failed };
+
+template <typename F, typename Handler>
+class WorkThenResume final : public WorkerPool::Work {
+ public:
+  WorkThenResume(F work, Handler handler) : m_work(std::move(work)), m_handler(std::move(handler)) {}
+
+  void run(bool refused) override {
+    const Ran ran = refused ? Ran::refused : attempt();
+    const auto executor = asio::get_associated_executor(m_handler);
+    asio::post(executor, [handler = std::move(m_handler), ran]() mutable { std::move(handler)(ran); });
+  }
+
+ private:
+  Ran attempt() {
+    try {
+      m_work();
+      return Ran::done;
+    } catch (...) {
+      return Ran::failed;
+    }
+  }
+  F m_work;
+  Handler m_handler;
+};
+
+/// What f refers to must outlive the call: it stands in the suspended coroutine's frame.
+template <typename F>
+Task<Ran> run_on(WorkerPool& pool, F work) {
+  asio::use_awaitable_t<Executor> token;
+  co_return co_await asio::async_initiate<asio::use_awaitable_t<Executor>, void(Ran)>(
+      [&pool](auto handler, F inner) {
+        pool.submit(std::make_unique<WorkThenResume<F, decltype(handler)>>(std::move(inner), std::move(handler)));
+      },
+      token, std::move(work));
+}
+
+}  // namespace gridward::http
