@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@gridward/ui/tokens.css'
 import '@gridward/ui/base.css'
-import { createAppI18n } from '@gridward/ui'
+import './element'
+import './style/theme.css'
+import './style/layout.css'
+import './style/table.css'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { i18n } from './i18n'
+import { router } from './router'
 
-createApp(App).use(createAppI18n({ 'zh-CN': {}, en: {} })).mount('#app')
+createApp(App).use(i18n).use(router).mount('#app')

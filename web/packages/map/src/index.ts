@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Maps that need no internet: boundaries come from the server, drawn by MapLibre GL where the browser has WebGL, else as SVG.
-export * from './datum'
 export * from './flat'
 export * from './outline'
 export * from './scale'

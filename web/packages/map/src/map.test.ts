@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BoundaryFeature } from '@gridward/api'
 import { describe, expect, test } from 'vitest'
-import { toWgs84, wgs84ToGcj02 } from './datum'
 import { flatten } from './flat'
 import { labelsOf, outlinesOf } from './outline'
 import { breaksOf, calm_colour, colourOf, stepsOf, warm_colours } from './scale'
@@ -71,25 +70,4 @@ test('a point drawn on the flat map comes back as the same point', () => {
   const at = flat.at(flat.x(121.07), flat.y(32.06))
   expect(at.lng).toBeCloseTo(121.07, 9)
   expect(at.lat).toBeCloseTo(32.06, 9)
-})
-
-describe('datums', () => {
-  const here = { lng: 121.07, lat: 32.06 }
-  test('GCJ-02 lies some 460 metres from WGS-84 in southern Jiangsu', () => {
-    const shifted = wgs84ToGcj02(here)
-    const east = (shifted.lng - here.lng) * 111_320 * Math.cos((here.lat * Math.PI) / 180)
-    const north = (shifted.lat - here.lat) * 110_900
-    expect(Math.hypot(east, north)).toBeGreaterThan(430)
-    expect(Math.hypot(east, north)).toBeLessThan(500)
-  })
-  test('taking the shift back gives the point again', () => {
-    const back = toWgs84(wgs84ToGcj02(here), 'gcj02')
-    expect(back.lng).toBeCloseTo(here.lng, 7)
-    expect(back.lat).toBeCloseTo(here.lat, 7)
-  })
-  test('a Baidu point lies about a kilometre off', () => {
-    const back = toWgs84(here, 'bd09')
-    expect(Math.abs(back.lng - here.lng)).toBeGreaterThan(0.008)
-    expect(Math.abs(back.lng - here.lng)).toBeLessThan(0.016)
-  })
 })

@@ -8,7 +8,6 @@ export interface MapWords {
   imminent: string
   zoom_in: string
   zoom_out: string
-  whole: string
   /** The line under a grid's name while the pointer is on it. */
   counts: (open: number, overdue: number, imminent: number) => string
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The desk's own texts, Chinese and English side by side, one file an area.
+import type { Locale, Messages } from '@gridward/ui'
+import { frame } from './frame'
+import { hazards } from './hazards'
+import { ledgers } from './ledgers'
+import { overview } from './overview'
+import { places } from './places'
+import { regions } from './regions'
+
+export const areas = [frame, overview, hazards, places, regions, ledgers]
+
+export const deskMessages: Record<Locale, Messages> = {
+  'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,
+  en: Object.assign({}, ...areas.map((area) => area.en)) as Messages,
+}

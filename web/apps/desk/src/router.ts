@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createRouter, createWebHistory } from 'vue-router'
+import { i18n } from './i18n'
+import { restoreSession, whenSignedOut } from './session'
+
+export const router = createRouter({
+  history: createWebHistory(import.meta.env.BASE_URL),
+  routes: [
+    { path: '/sign-in', name: 'sign_in', component: () => import('./pages/SignIn.vue'), meta: { open: true, title: 'sign_in.title' } },
+    {
+      path: '/',
+      component: () => import('./parts/DeskFrame.vue'),
+      children: [
+        { path: '', name: 'overview', component: () => import('./pages/OverviewPage.vue'), meta: { title: 'nav.overview' } },
+        { path: 'hazards', name: 'hazards', component: () => import('./pages/HazardsPage.vue'), meta: { title: 'nav.hazards' } },
+        { path: 'hazards/:id', name: 'hazard', component: () => import('./pages/HazardPage.vue'), props: true, meta: { title: 'nav.hazards' } },
+        { path: 'places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { title: 'nav.places' } },
+        { path: 'places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true, meta: { title: 'nav.places' } },
+        { path: 'regions', name: 'regions', component: () => import('./pages/RegionsPage.vue'), meta: { title: 'nav.regions' } },
+        { path: 'ledgers', name: 'ledgers', component: () => import('./pages/LedgersPage.vue'), meta: { title: 'nav.ledgers' } },
+      ],
+    },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async (to) => {
+  const known = await restoreSession().catch(() => false)
+  if (to.meta['open']) return known ? { name: 'overview' } : true
+  return known || { name: 'sign_in', query: to.fullPath === '/' ? {} : { then: to.fullPath } }
+})
+
+function nameTab(): void {
+  const t = i18n.global.t as (key: string) => string
+  const title = router.currentRoute.value.meta['title'] as string | undefined
+  document.title = title ? `${t(title)} · ${t('ui.brand')}` : t('ui.brand')
+}
+router.afterEach(nameTab)
+
+export function renameTabOnLanguage(): void {
+  nameTab()
+}
+
+whenSignedOut(() => {
+  const at = router.currentRoute.value
+  if (!at.meta['open']) void router.push({ name: 'sign_in', query: at.fullPath === '/' ? {} : { then: at.fullPath } })
+})
