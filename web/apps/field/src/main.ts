@@ -11,6 +11,7 @@ import { startOutbox } from './outbox/sender'
 import { loadLocalPhotos } from './photos/photos'
 import { router } from './router'
 import { restoreSession } from './session'
+import { keepShell } from './shell'
 
 document.documentElement.dataset['theme'] = 'field'
 
@@ -19,6 +20,7 @@ async function start(): Promise<void> {
   createApp(App).use(createAppI18n({ 'zh-CN': zh, en })).use(router).mount('#app')
   await loadLocalPhotos()
   await startOutbox()
+  keepShell()
 }
 
 void start()

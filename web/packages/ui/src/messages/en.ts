@@ -22,6 +22,7 @@ export default {
     refused: 'The request was not accepted ({code}).',
   },
   due: {
+    by: 'Due {at}',
     none: 'No deadline',
     left: { minutes: '{n} min left', hours: '{n} h left', days: '{n} d left' },
     over: { minutes: '{n} min overdue', hours: '{n} h overdue', days: '{n} d overdue' },

@@ -22,6 +22,7 @@ export default {
     refused: '请求未被接受（{code}）。',
   },
   due: {
+    by: '期限 {at}',
     none: '未定期限',
     left: { minutes: '剩 {n} 分钟', hours: '剩 {n} 小时', days: '剩 {n} 天' },
     over: { minutes: '超期 {n} 分钟', hours: '超期 {n} 小时', days: '超期 {n} 天' },
