@@ -32,6 +32,15 @@ struct CloseCurl {
 using Curl = std::unique_ptr<CURL, CloseCurl>;
 using Headers = std::unique_ptr<curl_slist, CloseCurl>;
 
+/// Only these two: a configured "file:" or "smtp:" would be somebody's mistake or worse.
+bool is_http_address(const std::string& address) {
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url(curl_url(), curl_url_cleanup);
+  char* scheme = nullptr;
+  if (!url || curl_url_set(url.get(), CURLUPART_URL, address.c_str(), 0) != CURLUE_OK || curl_url_get(url.get(), CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK) return false;
+  const std::unique_ptr<char, decltype(&curl_free)> freed(scheme, curl_free);
+  return std::string_view(scheme) == "http" || std::string_view(scheme) == "https";
+}
+
 std::size_t keep_answer(char* data, std::size_t size, std::size_t count, void* into) {
   auto& answer = *static_cast<std::string*>(into);
   const std::size_t bytes = size * count;
@@ -116,6 +125,7 @@ struct WecomRobot::Inside {
     const Curl curl(curl_easy_init());
     if (!curl) return RetryAfter{retry_soon_s};
     const std::string address = url(curl.get());
+    if (!is_http_address(address)) return Refused{"channel.address_wrong"};
     const Headers headers(curl_slist_append(curl_slist_append(nullptr, "Content-Type: application/json"), "Expect:"));
     std::string answer;
     curl_easy_setopt(curl.get(), CURLOPT_URL, address.c_str());
@@ -130,9 +140,7 @@ struct WecomRobot::Inside {
     curl_easy_setopt(curl.get(), CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, keep_answer);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &answer);
-    const CURLcode result = curl_easy_perform(curl.get());
-    if (result == CURLE_URL_MALFORMAT || result == CURLE_UNSUPPORTED_PROTOCOL) return Refused{"channel.address_wrong"};
-    if (result != CURLE_OK) return RetryAfter{retry_soon_s};
+    if (curl_easy_perform(curl.get()) != CURLE_OK) return RetryAfter{retry_soon_s};
     long status = 0;
     curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
     return meaning_of_answer(status, answer);

@@ -45,7 +45,7 @@ std::vector<std::string> environment(std::string_view skipped_drivers) {
           // No driver but the fitting one is there; should one still try a network, it meets a closed door.
           "GDAL_SKIP=" + std::string(skipped_drivers), "CPL_VSIL_CURL_ALLOWED_EXTENSIONS=.none", "GDAL_HTTP_PROXY=127.0.0.1:9",
           "http_proxy=127.0.0.1:9", "https_proxy=127.0.0.1:9", "CPL_CURL_ENABLE_VSIMEM=NO", "GDAL_PAM_ENABLED=NO", "OGR_SQLITE_LOAD_EXTENSIONS=",
-          "SHAPE_RESTORE_SHX=YES", "CPL_LOG=/dev/null", "GDAL_NUM_THREADS=1", "GDAL_CACHEMAX=64"};
+          "CPL_LOG=/dev/null", "GDAL_NUM_THREADS=1", "GDAL_CACHEMAX=64"};
 }
 
 /// Names of all drivers that the installed GDAL has ("  NAME -vector- (rw+v): …"), asked once.

@@ -178,14 +178,14 @@ bool begins_with_one_of(std::string_view text, const std::array<std::string_view
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return base::starts_with(text, word); });
 }
 
-/// A total is written in the first columns, perhaps with spaces between its characters; a shop called 总计… would still carry
-/// a type, an address and more, so the word must be nearly all that the cell says.
+/// A total is a cell of that word, perhaps with spaces between its characters and a figure behind ("合 计：12 家"). A name that
+/// begins with it goes on in Chinese.
 bool is_total(std::string_view cell_text) {
   if (cell_text.find("计") == std::string_view::npos && cell_text.find("otal") == std::string_view::npos) return false;
-  std::string text = header_key(cell_text);
-  for (const auto word : total_words)
-    if (base::starts_with(text, word)) return base::length(text) <= base::length(word) + 6;
-  return false;
+  const std::string text = header_key(cell_text);
+  return std::any_of(total_words.begin(), total_words.end(), [&](std::string_view word) {
+    return base::starts_with(text, word) && (text.size() == word.size() || static_cast<unsigned char>(text[word.size()]) < 0x80);
+  });
 }
 
 /// The header stands again after a page break; with two lines, either of them.

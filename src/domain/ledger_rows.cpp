@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/ledger_rows.hpp"
 
+#include <algorithm>
 
 #include "domain/ledger_row_reader.hpp"
 
@@ -15,16 +16,25 @@ std::optional<Boundary> boundary_of(const RowReader& reader) {
   return reader.row.boundary;
 }
 
+/// The place itself refuses some texts here, a citizen number above all, which must not be collected (domain.md §7.2).
+bool place_refuses(const std::string& credit_code) {
+  Place place;
+  place.credit_code = credit_code;
+  const auto problems = place_problems(place);
+  return std::any_of(problems.begin(), problems.end(), [](const base::FieldProblem& problem) { return problem.path == "credit_code"; });
+}
+
 void read_credit_code(const RowReader& reader, PlaceRow& place) {
   std::string code = reader.credit_code();
   if (code.empty()) return;
+  if (place_refuses(code)) return reader.doubt(F::credit_code, "import.credit_code_citizen_number");
   const bool old_number = code.size() == 15 && code.find_first_not_of("0123456789") == std::string::npos;
   switch (check_credit_code(code)) {
     case CreditCodeCheck::good: break;
     case CreditCodeCheck::early_pilot: reader.doubt(F::credit_code, "import.credit_code_pilot"); break;
     case CreditCodeCheck::wrong_check: reader.doubt(F::credit_code, "import.credit_code_check"); break;
     case CreditCodeCheck::wrong_shape:
-      // What has not the shape of a credit code may be anything, a citizen number included: it is not kept.
+      // What has not the shape of a credit code may be anything, personal data included: it is not kept.
       reader.doubt(F::credit_code, old_number ? "import.credit_code_old_number" : "import.credit_code_shape");
       return;
   }
