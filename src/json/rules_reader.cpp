@@ -103,7 +103,7 @@ domain::Checklist checklist_of(const bj::object& object) {
 void read_place_types(const bj::object& object, domain::Rules& rules) {
   for (const auto& value : object.at("types").as_array()) {
     const auto& type = value.as_object();
-    domain::PlaceType place_type{string_of(type, "id"), string_of(type, "zh"), string_of(type, "en"), string_of(type, "checklist")};
+    domain::PlaceType place_type{string_of(type, "id"), string_of(type, "zh"), string_of(type, "en"), string_of(type, "checklist"), false, false, false, 90, {}};
     const auto flag = [&](std::string_view key) { const auto* f = type.if_contains(key); return f != nullptr && f->as_bool(); };
     place_type.nine_small = flag("nine_small");
     place_type.crowded = flag("crowded");

@@ -11,7 +11,11 @@ namespace gridward::store {
 
 WriteLanes::WriteLanes(const sql::DatabaseAddress& address, const base::Clock& clock, WriteLanesOptions options) {
   const std::size_t count = address.engine() == sql::Engine::sqlite ? 1 : std::max<std::size_t>(1, options.lanes);
-  for (std::size_t i = 0; i < count; ++i) m_lanes.push_back(std::make_unique<Lane>(sql::open(address), clock, options));
+  for (std::size_t i = 0; i < count; ++i) {
+    auto connection = sql::open(address);
+    if (!options.durable && connection->engine() == sql::Engine::sqlite) connection->script("PRAGMA synchronous = OFF");
+    m_lanes.push_back(std::make_unique<Lane>(std::move(connection), clock, options));
+  }
 }
 
 WriteLanes::~WriteLanes() { stop(); }

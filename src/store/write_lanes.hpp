@@ -21,6 +21,7 @@ struct WriteLanesOptions {
   std::size_t lanes = 4;            ///< PostgreSQL only
   std::size_t queue_limit = 4096;   ///< units waiting per lane
   std::size_t batch_limit = 256;
+  bool durable = true;              ///< false: SQLite does not wait for the disk; for data that can be made again (a demo)
   /// Called on the lane's thread after each commit, outside any transaction; what it throws is swallowed.
   std::function<void(sql::Connection&)> after_commit = {};
 };

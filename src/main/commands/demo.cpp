@@ -56,8 +56,10 @@ services::demo::Order order_of(const DemoOptions& options) {
   order.seed = options.seed;
   order.end = base::start_of(base::shanghai_date(base::SystemClock().now()));
   order.divisions_csv = carried_file("demo/jinsha_divisions.csv");
-  for (const auto& file : embedded::all())
-    if (base::starts_with(file.path, "demo/photos/")) order.photos.emplace_back(file.content);
+  for (const auto& file : embedded::all()) {
+    if (base::starts_with(file.path, "demo/photos/before_")) order.photos.emplace_back(file.content);
+    else if (base::starts_with(file.path, "demo/photos/after_")) order.photo_after = file.content;
+  }
   return order;
 }
 

@@ -83,6 +83,9 @@ class History {
       m_photos.push_back(store::sha256_hex(picture));
       put_photo(m_context, m_ground.members.front(), m_photos.back(), picture);
     }
+    if (m_order.photo_after.empty()) return;
+    m_photo_after = store::sha256_hex(m_order.photo_after);
+    put_photo(m_context, m_ground.members.front(), m_photo_after, m_order.photo_after);
   }
 
   void plan_first_visits() {
@@ -193,7 +196,7 @@ class History {
     input.kind = domain::StepKind::done;
     input.text = "场所已按告知书整改。";
     input.by_place = true;
-    if (!m_photos.empty() && m_dice.happens(0.6)) input.photos = {m_photos.back()};
+    if (!m_photo_after.empty() && m_dice.happens(0.6)) input.photos = {m_photo_after};
     step(m_dice.happens(0.7) ? chief_of(action.place) : member_of(action.place), action.hazard, input);
     plan({at_work(m_clock.now(), m_dice.between(0.2, 2)), 0, Deed::recheck, action.place, action.hazard});
   }
@@ -218,6 +221,7 @@ class History {
   std::int64_t m_planned = 0;
   std::priority_queue<Action> m_plan;
   std::vector<std::string> m_photos;
+  std::string m_photo_after;
   std::set<domain::PlaceId> m_visited;
 };
 

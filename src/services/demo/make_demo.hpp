@@ -18,7 +18,8 @@ struct Order {
   std::uint64_t seed = 1;
   base::Instant end;                      ///< the history ends here
   std::string divisions_csv;              ///< code,name,level,parent
-  std::vector<std::string> photos;        ///< pictures (PNG bytes) that stand for photos
+  std::vector<std::string> photos;        ///< pictures (PNG bytes) that stand for photos of faults
+  std::string photo_after;                ///< … and of a fault removed; may be empty
 };
 
 struct Account {
