@@ -2,7 +2,7 @@
 // All regions of the caller's area, asked for once and shared by every page.
 import { asProblem, type Page, type Problem, type RegionSummary } from '@gridward/api'
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
-import { fullName, pathTo, treeOf, type RegionNode } from '../rules/region_tree'
+import { areaName, fullName, pathTo, treeOf, type RegionNode } from '../rules/region_tree'
 import { client, home, whenSignedOut } from '../session'
 
 const regions = shallowRef<RegionSummary[]>([])
@@ -37,7 +37,7 @@ async function ask(): Promise<void> {
 const known = computed(() => new Map(regions.value.map((region) => [region.code, region])))
 const tree = computed(() => treeOf(regions.value))
 const communityNames = computed(() =>
-  Object.fromEntries(regions.value.filter((region) => region.code.length === 12).map((region) => [region.code, region.name])),
+  Object.fromEntries(regions.value.filter((region) => region.code.length === 12).map((region) => [region.code, areaName(region.name)])),
 )
 
 export interface Regions {

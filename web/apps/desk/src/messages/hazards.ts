@@ -7,7 +7,7 @@ export const hazards = {
       region: '所在网格', source: '来源', result: '判定', department: '移交部门', extensions: '已延期次数', reopened: '复查不通过次数', element: '综合判定要素', closed: '销号时间',
       actions: '可办理的事项', line: '办理经过', facts: '基本情况', photos: '整改前后', before: '整改前', after: '整改后', by_place: '场所自行整改', by_recorder: '记录人自行整改', by_me: '我自己整改', due_until: '期限到 {time}',
       item: '检查项', pass: '合格标准', look_at: '看什么', advice: '怎么改', basis: '依据', unconfirmed: '条款待核', who_fixed: '谁整改的', why: '理由（必填）', remark: '说明',
-      limit: '整改期限', by_date: '指定日期', amount: '数量', choose_department: '选择部门', no_names: '请勿填写个人姓名、电话等信息。', remove_photo: '移除照片 {n}', sending_photo: '正在上传照片…', step_saved: '已记录：{step}',
+      limit: '整改期限', by_date: '指定日期', amount: '数量', choose_department: '选择部门', no_names: '请勿填写个人姓名、电话等信息。', add_photo: '选择照片', remove_photo: '移除照片 {n}', sending_photo: '正在上传照片…', step_saved: '已记录：{step}',
       photo_fault: { type: '只接受 JPEG、PNG、WebP 照片。', size: '单张照片不能超过 16 MB。', many: '一次最多 {n} 张照片。' },
       fault: { department: '请选择接收部门。', deadline: '请给出期限。', text: '请写明理由。' },
       do: {
@@ -21,7 +21,7 @@ export const hazards = {
       },
     },
     deadline: {
-      title: '期限怎么算的', from: '从“{step}”起算：{time}', to: '到期：{time}', count: '共 {days} 天，其中工作日 {working} 天。', year_unknown: '节假日表里没有这一年，只扣除了周末。',
+      title: '期限怎么算的', preview: '新期限逐日说明', from: '从“{step}”起算：{time}', to: '到期：{time}', count: '共 {days} 天，其中工作日 {working} 天。', year_unknown: '节假日表里没有这一年，只扣除了周末。',
       mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日', weekend: '周末', holiday: '假日', adjusted_working: '调休班', working: '工作日',
     },
   },
@@ -32,7 +32,7 @@ export const hazards = {
       region: 'Grid', source: 'Source', result: 'Judgement', department: 'Department', extensions: 'Extensions', reopened: 'Failed re-checks', element: 'Comprehensive element', closed: 'Closed',
       actions: 'What you may do', line: 'What happened', facts: 'Facts', photos: 'Before and after', before: 'Before', after: 'After', by_place: "Fixed by the place's own people", by_recorder: 'Fixed by the one who recorded it', by_me: 'Fixed by me', due_until: 'Due {time}',
       item: 'Checklist item', pass: 'As it should be', look_at: 'What to look at', advice: 'How to fix it', basis: 'Basis', unconfirmed: 'clause not verified', who_fixed: 'Who fixed it', why: 'Reason (required)', remark: 'Remark',
-      limit: 'Deadline', by_date: 'On a date', amount: 'Amount', choose_department: 'Choose a department', no_names: 'No names or phone numbers of persons, please.', remove_photo: 'Remove photo {n}', sending_photo: 'Uploading photo…', step_saved: 'Recorded: {step}',
+      limit: 'Deadline', by_date: 'On a date', amount: 'Amount', choose_department: 'Choose a department', no_names: 'No names or phone numbers of persons, please.', add_photo: 'Choose photos', remove_photo: 'Remove photo {n}', sending_photo: 'Uploading photo…', step_saved: 'Recorded: {step}',
       photo_fault: { type: 'Only JPEG, PNG and WebP photos.', size: 'A photo may have at most 16 MB.', many: 'At most {n} photos at a time.' },
       fault: { department: 'Choose the department.', deadline: 'Give a deadline.', text: 'Give the reason.' },
       do: {
@@ -46,7 +46,7 @@ export const hazards = {
       },
     },
     deadline: {
-      title: 'How the deadline is counted', from: 'Counted from "{step}": {time}', to: 'Ends {time}', count: '{days} days, {working} of them working days.', year_unknown: 'The holiday table lacks this year; only weekends were left out.',
+      title: 'How the deadline is counted', preview: 'The new deadline day by day', from: 'Counted from "{step}": {time}', to: 'Ends {time}', count: '{days} days, {working} of them working days.', year_unknown: 'The holiday table lacks this year; only weekends were left out.',
       mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun', weekend: 'Weekend', holiday: 'Holiday', adjusted_working: 'Worked', working: 'Working day',
     },
   },

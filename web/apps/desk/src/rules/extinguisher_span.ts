@@ -3,9 +3,16 @@
 // that line. Pure; the dates themselves come from the server.
 import type { Extinguisher, ExtinguisherLife } from '@gridward/api'
 
-export interface SpanMark { kind: 'made' | 'serviced' | 'first_due' | 'next_due' | 'scrap'; day: string; share: number }
+export interface SpanMark {
+  kind: 'made' | 'serviced' | 'first_due' | 'next_due' | 'scrap'
+  day: string
+  share: number
+  /** 1 where the words would stand on those of the mark before. */
+  row: 0 | 1
+}
 export interface Span { marks: SpanMark[]; now: number }
 
+const tight_share = 0.16
 const ms = (day: string): number => Date.parse(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`)
 
 export function spanOf(extinguisher: Extinguisher, life: ExtinguisherLife, today: string): Span | undefined {
@@ -14,10 +21,16 @@ export function spanOf(extinguisher: Extinguisher, life: ExtinguisherLife, today
   const whole = ms(life.scrap_on) - start
   if (!Number.isFinite(start) || !(whole > 0)) return undefined
   const share = (day: string): number => Math.min(1, Math.max(0, (ms(day) - start) / whole))
-  const marks: SpanMark[] = [{ kind: 'made', day: extinguisher.manufactured, share: 0 }]
-  if (extinguisher.last_service) marks.push({ kind: 'serviced', day: extinguisher.last_service, share: share(extinguisher.last_service) })
-  if (life.first_due && life.first_due !== life.next_due) marks.push({ kind: 'first_due', day: life.first_due, share: share(life.first_due) })
-  if (life.next_due && life.next_due < life.scrap_on) marks.push({ kind: 'next_due', day: life.next_due, share: share(life.next_due) })
-  marks.push({ kind: 'scrap', day: life.scrap_on, share: 1 })
+  const marks: SpanMark[] = []
+  const add = (kind: SpanMark['kind'], day: string): void => {
+    const before = marks[marks.length - 1]
+    const tight = before !== undefined && share(day) - before.share < tight_share
+    marks.push({ kind, day, share: share(day), row: tight && before.row === 0 ? 1 : 0 })
+  }
+  add('made', extinguisher.manufactured)
+  if (extinguisher.last_service) add('serviced', extinguisher.last_service)
+  else if (life.first_due && life.first_due !== life.next_due) add('first_due', life.first_due)
+  if (life.next_due && life.next_due < life.scrap_on) add('next_due', life.next_due)
+  add('scrap', life.scrap_on)
   return { marks, now: share(today) }
 }

@@ -24,6 +24,11 @@ export function treeOf(regions: RegionSummary[]): RegionNode[] {
   return roots
 }
 
+/** "天晖社区居委会" → "天晖社区", "金北村委会" → "金北村": the committee's office is not the area. Other names stay. */
+export function areaName(name: string): string {
+  return name.replace(/^(.+?)(居委会|居民委员会|委会|委员会|民委员会)$/, (whole, area: string) => (/(社区|村)$/.test(area) ? area : whole))
+}
+
 const lengths = [2, 4, 6, 9, 12, 15, 17]
 
 /** The code and those above it that are known, from the top down. */
@@ -39,7 +44,7 @@ export function fullName(code: string, known: Map<string, RegionSummary>): strin
   const own = known.get(code)?.name
   if (own === undefined) return ''
   const community = code.length > 12 ? known.get(code.slice(0, 12))?.name : undefined
-  return community && !own.startsWith(community) ? `${community} · ${own}` : own
+  return community && !own.startsWith(community) ? `${areaName(community)} · ${own}` : own
 }
 
 /** Nodes whose name or code contains the text, with everything above them. */

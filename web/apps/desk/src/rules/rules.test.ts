@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { beforeAfter } from './before_after'
 import { weeksOf } from './deadline_weeks'
 import { spanOf } from './extinguisher_span'
-import { filterTree, fullName, pathTo, treeOf } from './region_tree'
+import { areaName, filterTree, fullName, pathTo, treeOf } from './region_tree'
 import { sha256, sha256Plain } from './sha256'
 import { emptyDraft, faultsOf, inOrder, inputOf } from './step_form'
 
@@ -68,6 +68,10 @@ describe('extinguisher lines', () => {
     expect(span.now).toBeCloseTo(0.5, 2)
     expect(span.marks.map((mark) => mark.kind)).toEqual(['made', 'next_due', 'scrap'])
   })
+  test('words that would stand on each other go to a second row', () => {
+    const span = spanOf({ ...unit, last_service: '2028-12-01' }, { status: 'ok', first_due: '2025-01-01', next_due: '2029-01-01', scrap_on: '2030-01-01' }, '2028-12-05')!
+    expect(span.marks.map((mark) => [mark.kind, mark.row])).toEqual([['made', 0], ['serviced', 0], ['next_due', 1], ['scrap', 0]])
+  })
   test('a unit past its scrapping stands at the end, one without a month has no line', () => {
     expect(spanOf(unit, { status: 'scrapped_required', scrap_on: '2030-01-01' }, '2031-05-05')!.now).toBe(1)
     expect(spanOf({ ...unit, manufactured: undefined }, { status: 'scrapped_required' }, '2026-01-01')).toBeUndefined()
@@ -85,6 +89,9 @@ describe('region tree', () => {
   })
   test('a grid is named after its community, because grid names repeat', () => {
     expect(fullName('320612001001002', known)).toBe('甲社区 · 第2网格')
+  })
+  test('an area goes by its own name, not by its committee', () => {
+    expect(['天晖社区居委会', '金北村委会', '金北村民委员会', '金北社区居民委员会', '工委会', '开发区管委会'].map(areaName)).toEqual(['天晖社区', '金北村', '金北村', '金北社区', '工委会', '开发区管委会'])
   })
   test('the path leads from the top down', () => {
     expect(pathTo('320612001001002', known).map((one) => one.name)).toEqual(['金沙街道', '甲社区', '第2网格'])
