@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/cells.hpp"
 
+#include "geo/s2_build.hpp"
+
 #include <s2/s2cap.h>
 #include <s2/s2cell_id.h>
 #include <s2/s2cell_union.h>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/grid_index.hpp"
 
+#include "geo/s2_build.hpp"
+
 #include <s2/mutable_s2shape_index.h>
 #include <s2/s2latlng_rect.h>
 #include <s2/s2lax_polygon_shape.h>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/raster.hpp"
 
+#include "geo/s2_build.hpp"
+
 #include <s2/mutable_s2shape_index.h>
 #include <s2/s2contains_point_query.h>
 #include <s2/s2edge_distances.h>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/s2_build.hpp"
+
 #include <s2/mutable_s2shape_index.h>
 #include <s2/s2edge_crossings.h>
 #include <s2/s2latlng.h>

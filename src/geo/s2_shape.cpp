@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/s2_shape.hpp"
 
+#include "geo/s2_build.hpp"
+
 #include <s2/mutable_s2shape_index.h>
 #include <s2/s2boolean_operation.h>
 #include <s2/s2builderutil_s2polygon_layer.h>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/s2_build.hpp"
+
 #include "geo/raster.hpp"
 
 #include <gtest/gtest.h>
