@@ -59,6 +59,8 @@ const std::vector<std::string>& installed_drivers() {
     for (const auto line : base::split(listing, '\n'))
       if (const std::size_t end = line.find(" -"); end != std::string_view::npos && base::starts_with(line, "  "))
         names.emplace_back(base::trimmed(line.substr(0, end)));
+    // Without the list nothing could be switched off, and a foreign file would meet every driver there is.
+    if (names.empty()) throw base::unavailable("import.program_missing", 60);
   });
   return names;
 }
