@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "house_process.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
+
+namespace gridward::bench {
+
+HouseProcess::HouseProcess(const std::string& binary, int days) : m_binary(binary) {
+  char name[] = "/tmp/gridward-bench-XXXXXX";
+  if (mkdtemp(name) == nullptr) throw std::runtime_error("no scratch folder");
+  m_folder = name;
+  run("demo --data " + m_folder.string() + " --days " + std::to_string(days) + " --accounts " + (m_folder / "accounts.json").string() + " 2>/dev/null");
+}
+
+HouseProcess::~HouseProcess() {
+  if (m_pid > 0) {
+    kill(m_pid, SIGTERM);
+    waitpid(m_pid, nullptr, 0);
+  }
+  std::error_code ignored;
+  std::filesystem::remove_all(m_folder, ignored);
+}
+
+std::string HouseProcess::run(const std::string& arguments) const {
+  FILE* pipe = popen((m_binary + " " + arguments).c_str(), "r");
+  if (pipe == nullptr) throw std::runtime_error("cannot run " + m_binary);
+  std::string out;
+  for (int c; (c = std::fgetc(pipe)) != EOF;) out.push_back(static_cast<char>(c));
+  if (pclose(pipe) != 0) throw std::runtime_error(m_binary + " " + arguments + " failed");
+  return out;
+}
+
+void HouseProcess::start() {
+  const auto log = m_folder / "serve.log";
+  const auto config = m_folder / "bench.toml";
+  std::ofstream(config) << "data = \"" << m_folder.string() << "\"\nlisten = \"127.0.0.1:0\"\naccess_log = false\n";
+  m_pid = fork();
+  if (m_pid == 0) {
+    const int out = open(log.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
+    dup2(out, 1);
+    dup2(out, 2);
+    execl(m_binary.c_str(), m_binary.c_str(), "serve", "--config", config.c_str(), nullptr);
+    _exit(127);
+  }
+  for (int tries = 0; tries < 200 && m_port == 0; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    std::ifstream in(log);
+    for (std::string line; std::getline(in, line);)
+      if (line.rfind("listening on ", 0) == 0) m_port = static_cast<std::uint16_t>(std::stoi(line.substr(line.rfind(':') + 1)));
+  }
+  if (m_port == 0) throw std::runtime_error("the server did not start; see " + log.string());
+}
+
+std::string HouseProcess::token(const std::string& login) const {
+  auto token = run("user token " + login + " --data " + m_folder.string());
+  while (!token.empty() && token.back() == '\n') token.pop_back();
+  return token;
+}
+
+}  // namespace gridward::bench

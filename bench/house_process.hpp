@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real program as a child process, with a demo of its own in a scratch folder that is removed afterwards.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace gridward::bench {
+
+class HouseProcess {
+ public:
+  /// Makes a demo of `days` days and serves it; `binary` is the gridward program.
+  HouseProcess(const std::string& binary, int days);
+  ~HouseProcess();
+  HouseProcess(const HouseProcess&) = delete;
+  HouseProcess& operator=(const HouseProcess&) = delete;
+
+  void start();
+  std::uint16_t port() const { return m_port; }
+  std::filesystem::path database() const { return m_folder / "gridward.sqlite"; }
+  /// A token of the account of that login.
+  std::string token(const std::string& login) const;
+
+ private:
+  std::string run(const std::string& arguments) const;
+  std::string m_binary;
+  std::filesystem::path m_folder;
+  pid_t m_pid = 0;
+  std::uint16_t m_port = 0;
+};
+
+}  // namespace gridward::bench

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "load.hpp"
+
+#include <algorithm>
+#include <boost/asio.hpp>
+
+namespace gridward::bench {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using Time = std::chrono::steady_clock;
+
+namespace {
+
+struct Shared {
+  const LoadOrder& order;
+  Time::time_point measure_from, until;
+  std::vector<float> latencies_ms;
+  LoadResult result;
+};
+
+std::size_t content_length(const std::string& head) {
+  auto lower = head;
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const auto at = lower.find("content-length:");
+  return at == std::string::npos ? 0 : static_cast<std::size_t>(std::stoul(lower.substr(at + 15)));
+}
+
+asio::awaitable<void> one_connection(Shared& shared) {
+  tcp::socket socket(co_await asio::this_coro::executor);
+  co_await socket.async_connect({asio::ip::address_v4::loopback(), shared.order.port}, asio::use_awaitable);
+  socket.set_option(tcp::no_delay(true));
+  std::string buffer;
+  while (Time::now() < shared.until) {
+    const auto request = shared.order.next();
+    const auto sent = Time::now();
+    co_await asio::async_write(socket, asio::buffer(request), asio::use_awaitable);
+    const auto head_size = co_await asio::async_read_until(socket, asio::dynamic_buffer(buffer), "\r\n\r\n", asio::use_awaitable);
+    const auto total = head_size + content_length(buffer.substr(0, head_size));
+    if (buffer.size() < total) co_await asio::async_read(socket, asio::dynamic_buffer(buffer), asio::transfer_exactly(total - buffer.size()), asio::use_awaitable);
+    const auto now = Time::now();
+    if (buffer.compare(0, 10, "HTTP/1.1 2") != 0) {
+      ++shared.result.refused;
+      if (shared.result.first_refusal.empty()) shared.result.first_refusal = buffer.substr(0, total);
+    }
+    if (sent >= shared.measure_from && now < shared.until) shared.latencies_ms.push_back(std::chrono::duration<float, std::milli>(now - sent).count());
+    buffer.erase(0, total);
+  }
+}
+
+}  // namespace
+
+LoadResult run_load(const LoadOrder& order) {
+  asio::io_context io(1);
+  Shared shared{order, Time::now() + order.warm_up, Time::now() + order.warm_up + order.measured, {}, {}};
+  for (int i = 0; i < order.connections; ++i) asio::co_spawn(io, one_connection(shared), [](std::exception_ptr error) { if (error) std::rethrow_exception(error); });
+  io.run();
+  auto& all = shared.latencies_ms;
+  std::sort(all.begin(), all.end());
+  shared.result.answered = static_cast<std::int64_t>(all.size());
+  shared.result.per_second = static_cast<double>(all.size()) / std::chrono::duration<double>(order.measured).count();
+  if (!all.empty()) {
+    shared.result.p50_ms = static_cast<double>(all[all.size() / 2]);
+    shared.result.p99_ms = static_cast<double>(all[all.size() * 99 / 100]);
+  }
+  return shared.result;
+}
+
+}  // namespace gridward::bench

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// A load generator for HTTP/1.1 on one thread: some connections, each sending its next request as soon as the last is answered.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace gridward::bench {
+
+struct LoadOrder {
+  std::uint16_t port = 0;
+  int connections = 64;
+  std::chrono::milliseconds warm_up{1000};
+  std::chrono::milliseconds measured{5000};
+  /// The next whole request.
+  std::function<std::string()> next;
+};
+
+struct LoadResult {
+  double per_second = 0;
+  double p50_ms = 0;
+  double p99_ms = 0;
+  std::int64_t answered = 0;
+  std::int64_t refused = 0;          ///< answers that were not 2xx
+  std::string first_refusal;
+};
+
+LoadResult run_load(const LoadOrder& order);
+
+}  // namespace gridward::bench
