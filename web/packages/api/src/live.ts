@@ -11,6 +11,8 @@ export interface LiveOptions {
   kinds: string[]
   onEvent: (event: LiveEvent) => void
   onState?: (state: LiveState) => void
+  /** Too much was missed to be sent one by one: load afresh what is shown. */
+  onReload?: () => void
   /** Resume after this sequence number. */
   after?: number
   make?: (url: string) => EventSource
@@ -61,6 +63,10 @@ export function openLive(options: LiveOptions): Live {
       failures += 1
     }
     source.onmessage = receive
+    source.addEventListener('reload', (message: MessageEvent<string>) => {
+      last = Number(message.lastEventId) || last
+      options.onReload?.()
+    })
     for (const kind of options.kinds) source.addEventListener(kind, receive as EventListener)
   }
 

@@ -88,7 +88,7 @@ export interface SessionView {
   person: PersonView
   posts: Post[]
   acts: Act[]
-  home?: RegionSummary
+  home: RegionSummary
   csrf: string
   filing_number?: string
   server_time: string
@@ -120,12 +120,13 @@ export interface Place {
   open_hazards: number
   version: number
 }
-export interface PlaceView extends Place {
+export interface PlaceView extends Omit<Place, 'contact'> {
   type_zh: string
   type_en: string
   region_name: string
-  contact_name: string
-  contact_phone: string
+  /** Masked. */
+  contact_name?: string
+  contact_phone?: string
   distance_m?: number
   due_on?: string
 }
@@ -232,7 +233,8 @@ export interface PlaceType {
 export interface RulesView {
   place_types: PlaceType[]
   extinguisher_types: ExtinguisherType[]
-  obsolete_extinguishers: (string | NamedThing)[]
+  /** Ids of types that must be replaced at once. */
+  obsolete_extinguishers: string[]
   due_soon_days: number
   departments: NamedThing[]
 }
@@ -275,13 +277,12 @@ export interface InspectionView {
   place: string
   place_name: string
   region: string
-  checklist: ChecklistRef
   inspector_name: string
-  finished_at: string
   received_at: string
   failed: number
   not_seen: number
-  answers?: Answer[]
+  /** Whole, when one is asked for. */
+  inspection?: Inspection
 }
 
 export interface Hazard {
@@ -308,9 +309,10 @@ export interface Hazard {
   closed_at?: string
   version: number
 }
-export interface HazardView extends Hazard {
-  place_name?: string
-  place_type?: string
+/** place_name and place_type are "" outside places. */
+export interface HazardView extends Omit<Hazard, 'fixed_by'> {
+  place_name: string
+  place_type: string
   region_name: string
   item_text?: Text
   overdue: boolean
@@ -335,8 +337,9 @@ export interface HazardPage {
   steps: Step[]
   item?: ChecklistItem
   possible_steps: StepKind[]
-  deadline?: Deadline
 }
+/** POST /v1/deadlines → Deadline */
+export interface DeadlineQuestion { from: string; limit: Limit }
 export interface HazardReport {
   source: HazardSource
   place?: string
@@ -364,9 +367,10 @@ export interface StepInput {
 export interface StepReceipt { hazard: HazardView; step: Step }
 export interface PhotoReceipt { name: string; bytes: number }
 
+export interface Warning { path: string; code: string }
 export interface PlacePage {
   place: PlaceView
-  warnings: FieldProblem[]
+  warnings: Warning[]
   checklist: ChecklistRef
   extinguishers: ExtinguisherWithLife[]
   hazards: HazardView[]

@@ -9,11 +9,18 @@ import { loadChecklist, loadRules, newestLists } from './rules'
 const ahead_pages = 12
 const fresh_ms = 6 * 3_600_000
 
-export interface PlacesQuery { q?: string; near?: LngLat | undefined }
+export interface PlacesQuery { q?: string; near?: LngLat | undefined; due?: boolean; has_open?: boolean }
 
-export function loadPlaces(query: PlacesQuery): Promise<Page<PlaceView>> {
+/** One page of at most 200: the nearest, or, with no position to go by, those due for a visit before the others. */
+export async function loadPlaces(query: PlacesQuery): Promise<Page<PlaceView>> {
   const near = query.near && `${query.near.lng.toFixed(5)},${query.near.lat.toFixed(5)}`
-  return client.get<Page<PlaceView>>('/v1/places', { q: query.q, near, limit: 200 })
+  const ask = (more: { due?: boolean }): Promise<Page<PlaceView>> =>
+    client.get('/v1/places', { q: query.q, near, due: query.due, has_open: query.has_open, limit: 200, ...more })
+  const page = await ask({})
+  if (near || query.due || query.has_open || !page.next) return page
+  const due = await ask({ due: true })
+  const ids = new Set(due.items.map((place) => place.id))
+  return { ...page, items: [...due.items, ...page.items.filter((place) => !ids.has(place.id))] }
 }
 
 export function loadPlacePage(id: string): Promise<PlacePage> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules and checklists as the phone holds them. A published checklist never changes, so its copy is as good as the server's.
-import type { Checklist, ChecklistRef, ChecklistSummary, NamedThing, Page, RulesView } from '@gridward/api'
+import type { Checklist, ChecklistRef, ChecklistSummary, Page, RulesView } from '@gridward/api'
 import type { LifeTable } from '@gridward/checklist'
 import { client } from '../session'
 import { copyOrLoad, loadOrCopy } from '../store/cached'
@@ -22,14 +22,10 @@ export async function newestLists(): Promise<Map<string, ChecklistSummary>> {
   return newest
 }
 
-export function obsoleteTypes(rules: RulesView): NamedThing[] {
-  return rules.obsolete_extinguishers.map((one) => (typeof one === 'string' ? { id: one, zh: one, en: one } : one))
-}
-
 export function lifeTable(rules: RulesView): LifeTable {
   return {
     types: rules.extinguisher_types,
-    obsolete: obsoleteTypes(rules).map((one) => one.id),
+    obsolete: rules.obsolete_extinguishers,
     due_soon_days: rules.due_soon_days,
   }
 }

@@ -18,7 +18,7 @@ export default {
     title: 'My places',
     nearest: 'Nearest first',
     by_due: 'By date due',
-    search: 'Find a name or address',
+    search: 'Find a name',
     empty: 'No place found',
     empty_hint: 'Try another name. Without network only places kept on the phone are found.',
     due_on: 'Visit by {date}',
@@ -122,6 +122,8 @@ export default {
     obsolete: 'Obsolete type, replace at once',
     no_date: 'Date unreadable, must be scrapped',
   },
+  obsolete_kind: { chemical_foam: 'Chemical foam', acid_alkali: 'Acid-alkali', cartridge_powder: 'Cartridge powder', halon_1211: 'Halon 1211' },
+  warning: { place: { credit_code_check: 'The credit code fails its check digit; please compare it with the licence.' } },
   review: {
     title: 'Review',
     not_seen: '{n} not seen',

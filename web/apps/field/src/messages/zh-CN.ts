@@ -18,7 +18,7 @@ export default {
     title: '我的场所',
     nearest: '由近到远',
     by_due: '按该查的日期',
-    search: '找店名、地址',
+    search: '找名称',
     empty: '没有找到场所',
     empty_hint: '换个名字试试；离线时只找得到存在手机里的。',
     due_on: '{date} 前检查',
@@ -122,6 +122,8 @@ export default {
     obsolete: '淘汰型号，立即更换',
     no_date: '看不清生产日期，应报废',
   },
+  obsolete_kind: { chemical_foam: '化学泡沫型', acid_alkali: '酸碱型', cartridge_powder: '储气瓶式干粉', halon_1211: '1211 型' },
+  warning: { place: { credit_code_check: '统一社会信用代码的校验位不对，请核对。' } },
   review: {
     title: '核对',
     not_seen: '{n} 项没看到',

@@ -26,7 +26,7 @@ export function usePlacePage(id: string): PlacePageData {
     if (!last || last.failed === 0) return
     try {
       const visit = await copyOrLoad<InspectionView>(`page:inspection:${last.id}`, () => loadInspection(last.id))
-      failedBefore.value = (visit.answers ?? []).filter((one) => one.answer === 'fail').map((one) => one.item)
+      failedBefore.value = (visit.inspection?.answers ?? []).filter((one) => one.answer === 'fail').map((one) => one.item)
     } catch {
       // a hint only; the visit goes on without it
     }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from 'vitest'
+import { asProblem } from '@gridward/api'
+import { Outbox, type Entry } from '../outbox/outbox'
+import { complete, limits, stepEntries, stepInput, type StepForm } from './steps'
+
+const form: StepForm = { text: '', photos: [], limit: limits[1]!, to: '', by_place: true }
+const now = Date.parse('2026-11-23T09:00:00+08:00')
+
+test('an extension, a return and a failed re-check need a reason', () => {
+  for (const kind of ['extended', 'returned', 'recheck_failed'] as const) {
+    expect(complete(kind, form)).toBe(false)
+    expect(complete(kind, { ...form, text: '材料未到' })).toBe(true)
+  }
+})
+
+test('a hand-over needs a department and a note needs words or a photo', () => {
+  expect(complete('handed_over', form)).toBe(false)
+  expect(complete('handed_over', { ...form, to: 'fire' })).toBe(true)
+  expect(complete('noted', form)).toBe(false)
+  expect(complete('noted', { ...form, photos: ['a'.repeat(64)] })).toBe(true)
+})
+
+test('a step says only what its kind takes', () => {
+  expect(stepInput('recheck_passed', form, now)).toEqual({ kind: 'recheck_passed', device_at: '2026-11-23T09:00:00.000000+08:00', text: '', photos: [] })
+  expect(stepInput('notice_given', { ...form, photos: ['x'] }, now)).toMatchObject({ limit: { amount: 3, unit: 'calendar_days' }, photos: [] })
+  expect(stepInput('done', form, now)).toMatchObject({ by_place: true })
+})
+
+test('a step goes after its photos and after what was entered before about the same hazard', async () => {
+  const kept = new Map<string, Entry>()
+  const sent: string[] = []
+  const outbox = new Outbox({
+    storage: {
+      all: async () => [...kept.values()],
+      put: async (list) => list.forEach((entry) => kept.set(entry.id, entry)),
+      remove: async (entry) => void kept.delete(entry.id),
+    },
+    api: { send: async (entry) => void sent.push(entry.id) },
+    clock: { now: () => now },
+    asProblem,
+  })
+  const hazard = { id: 'H', title: '报警器' }
+  await outbox.add('me', stepEntries(hazard, 'S1', stepInput('notice_given', form, now), []))
+  const second = stepEntries(hazard, 'S2', stepInput('done', { ...form, photos: ['p'] }, now), await outbox.list('me'))
+  expect(second.find((entry) => entry.id === 'S2')?.needs).toEqual(['S1', 'photo:p'])
+  await outbox.add('me', second)
+  await outbox.run('me')
+  expect(sent).toEqual(['S1', 'photo:p', 'S2'])
+})
