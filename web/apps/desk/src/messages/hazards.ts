@@ -22,7 +22,7 @@ export const hazards = {
     },
     deadline: {
       title: '期限怎么算的', preview: '新期限逐日说明', from: '从“{step}”起算：{time}', to: '到期：{time}', count: '共 {days} 天，其中工作日 {working} 天。', year_unknown: '节假日表里没有这一年，只扣除了周末。',
-      mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日', weekend: '周末', holiday: '假日', adjusted_working: '调休班', working: '工作日',
+      mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日', weekend: '休', holiday: '假', adjusted_working: '班', working: '工作日',
     },
   },
   en: {
@@ -47,7 +47,7 @@ export const hazards = {
     },
     deadline: {
       title: 'How the deadline is counted', preview: 'The new deadline day by day', from: 'Counted from "{step}": {time}', to: 'Ends {time}', count: '{days} days, {working} of them working days.', year_unknown: 'The holiday table lacks this year; only weekends were left out.',
-      mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun', weekend: 'Weekend', holiday: 'Holiday', adjusted_working: 'Worked', working: 'Working day',
+      mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun', weekend: 'off', holiday: 'off', adjusted_working: 'worked', working: 'Working day',
     },
   },
 }
