@@ -20,30 +20,30 @@ namespace gridward::http {
 using Endpoint = std::function<Reply(const Request&)>;
 
 struct QueryDescription {
-  std::string name;
-  base::Text meaning;
+  std::string name{};
+  base::Text meaning{};
   std::string type = "string";  ///< JSON Schema type
 };
 
 /// What a route is for readers of /v1/openapi.json.
 struct Description {
-  base::Text summary;
-  std::string tag;
-  std::string request;           ///< component name (json::Schemas::add), or empty
-  std::string reply;             ///< component name, or empty
+  base::Text summary{};
+  std::string tag{};
+  std::string request{};         ///< component name (json::Schemas::add), or empty
+  std::string reply{};           ///< component name, or empty
   std::vector<int> statuses{200};  ///< the good ones first; 4xx are problems
-  std::vector<std::string> roles;  ///< who may call it; empty = see public_
+  std::vector<std::string> roles{};  ///< who may call it; empty = see public_
   bool public_ = false;          ///< no session needed
-  std::vector<QueryDescription> queries;
+  std::vector<QueryDescription> queries{};
   std::string request_type = "application/json";
   std::string reply_type = "application/json";
 };
 
 struct Route {
   Method method = Method::get;
-  std::string pattern;           ///< "/v1/places/{id}"
-  Endpoint endpoint;
-  Description description;
+  std::string pattern{};         ///< "/v1/places/{id}"
+  Endpoint endpoint{};
+  Description description{};
   std::size_t body_limit = 0;    ///< bytes; 0 = the server's
 };
 
