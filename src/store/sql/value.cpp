@@ -6,6 +6,12 @@
 
 namespace gridward::store::sql {
 
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
+
 Value or_null(const std::optional<std::int64_t>& value) { return value ? Value(*value) : Value(nullptr); }
 Value or_null(const std::optional<double>& value) { return value ? Value(*value) : Value(nullptr); }
 Value or_null(const std::optional<std::string>& value) { return value ? Value(*value) : Value(nullptr); }

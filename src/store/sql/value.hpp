@@ -18,7 +18,17 @@ struct Blob {
   bool operator==(const Blob&) const = default;
 };
 
-using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Blob>;
+/// A variant with its special members compiled once: GCC 12 inlines them otherwise and then warns of uninitialised members that no
+/// alternative has (-Wmaybe-uninitialized).
+class Value : public std::variant<std::nullptr_t, std::int64_t, double, std::string, Blob> {
+ public:
+  using variant::variant;
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
+};
 using Parameters = std::vector<Value>;
 
 Value or_null(const std::optional<std::int64_t>& value);
