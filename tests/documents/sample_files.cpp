@@ -93,7 +93,7 @@ std::string zip_of(const std::vector<ZipPart>& parts) {
     const auto check = crc32(0, reinterpret_cast<const Bytef*>(part.bytes.data()), static_cast<uInt>(part.bytes.size()));
     const std::uint64_t size = part.claimed_size ? part.claimed_size : part.bytes.size();
     const std::string facts = little(0, 2) + little(8, 2) + little(0, 4) + little(check, 4) + little(packed.size(), 4) + little(size, 4) + little(part.name.size(), 2) + little(0, 2);
-    directory += "PK\x01\x02" + little(20, 2) + little(20, 2) + facts + little(0, 10) + little(archive.size(), 4) + part.name;
+    directory += "PK\x01\x02" + little(20, 2) + little(20, 2) + facts + std::string(10, '\0') + little(archive.size(), 4) + part.name;
     archive += "PK\x03\x04" + little(20, 2) + facts + part.name + packed;
   }
   return archive + directory + "PK\x05\x06" + little(0, 4) + little(parts.size(), 2) + little(parts.size(), 2) + little(directory.size(), 4) + little(archive.size(), 4) + little(0, 2);
