@@ -31,8 +31,8 @@ export default {
     only_open: 'With hazards',
   },
   place: {
-    start: 'Start inspection',
-    resume: 'Continue inspection',
+    start: 'Inspect',
+    resume: 'Continue',
     contact: 'In charge',
     facts: 'Facts',
     area: '{n} m²',

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Places, and the rules that name their types.
+import type { ChecklistRef } from './checklists'
+import type { ExtinguisherType, ExtinguisherWithLife } from './extinguishers'
+import type { HazardView } from './hazards'
+import type { InspectionView } from './inspections'
+import type { Datum, GasKind, LngLat, NamedThing, RiskLevel } from './words'
+
+export interface Position { at: LngLat; raw?: LngLat; raw_datum?: Datum; accuracy_m?: number }
+export interface Place {
+  id: string
+  name: string
+  type: string
+  address: string
+  region: string
+  position?: Position
+  outside_every_grid: boolean
+  credit_code?: string
+  area_m2?: number
+  floors?: number
+  staff?: number
+  slept_in?: boolean
+  gas: GasKind
+  risk: RiskLevel
+  contact: string
+  note: string
+  active: boolean
+  last_inspected?: string
+  open_hazards: number
+  version: number
+}
+export interface PlaceView extends Omit<Place, 'contact'> {
+  type_zh: string
+  type_en: string
+  region_name: string
+  /** Masked. */
+  contact_name?: string
+  contact_phone?: string
+  distance_m?: number
+  due_on?: string
+}
+export interface PlaceInput {
+  name: string
+  type: string
+  address: string
+  region?: string
+  position?: Position
+  credit_code?: string
+  area_m2?: number
+  floors?: number
+  staff?: number
+  slept_in?: boolean
+  gas: GasKind
+  risk: RiskLevel
+  note: string
+  active: boolean
+  version: number
+  contact?: { name: string; phone: string }
+}
+export interface PlaceType {
+  id: string
+  zh: string
+  en: string
+  checklist: string
+  nine_small: boolean
+  crowded: boolean
+  household: boolean
+  inspect_every_days: number
+  synonyms: string[]
+}
+export interface RulesView {
+  place_types: PlaceType[]
+  extinguisher_types: ExtinguisherType[]
+  /** Ids of types that must be replaced at once. */
+  obsolete_extinguishers: string[]
+  due_soon_days: number
+  departments: NamedThing[]
+}
+export interface Warning { path: string; code: string }
+export interface PlacePage {
+  place: PlaceView
+  warnings: Warning[]
+  checklist: ChecklistRef
+  extinguishers: ExtinguisherWithLife[]
+  hazards: HazardView[]
+  inspections: InspectionView[]
+}
