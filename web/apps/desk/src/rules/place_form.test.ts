@@ -5,7 +5,7 @@ import { childShape, nextCode } from './child_code'
 import { draftOf, placeFaults, placeInput } from './place_form'
 
 const stored: PlaceView = {
-  id: 'P', name: '店', type: 'restaurant', address: '路 1 号', region: '320612001001001', outside_every_grid: false, gas: 'lpg', risk: 'medium', contact: '', note: '', active: true,
+  id: 'P', name: '店', type: 'restaurant', address: '路 1 号', region: '320612001001001', outside_every_grid: false, gas: 'lpg', risk: 'medium', note: '', active: true,
   open_hazards: 0, version: 4, type_zh: '餐饮', type_en: 'Restaurant', region_name: '第1网格', contact_name: '某*', contact_phone: '138****0000',
   position: { at: { lng: 121.07, lat: 32.06 }, raw: { lng: 121.0746, lat: 32.0577 }, raw_datum: 'gcj02' },
 }
