@@ -42,7 +42,7 @@ export function renameTabOnLanguage(): void {
   nameTab()
 }
 
-whenSignedOut(() => {
+whenSignedOut((byChoice) => {
   const at = router.currentRoute.value
-  if (!at.meta['open']) void router.push({ name: 'sign_in', query: at.fullPath === '/' ? {} : { then: at.fullPath } })
+  if (!at.meta['open']) void router.push({ name: 'sign_in', query: byChoice || at.fullPath === '/' ? {} : { then: at.fullPath } })
 })

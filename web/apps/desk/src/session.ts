@@ -8,7 +8,7 @@ import { i18n } from './i18n'
 const session = shallowRef<SessionView>()
 /** True once the server has been asked whether somebody is signed in. */
 let asked = false
-const leaving = new Set<() => void>()
+const leaving = new Set<(byChoice: boolean) => void>()
 
 export const client = createClient({
   language: () => i18n.global.locale.value,
@@ -21,15 +21,15 @@ function take(view: SessionView): void {
   setServerTime(instantMs(view.server_time))
 }
 
-function forget(): void {
+function forget(byChoice = false): void {
   if (!session.value) return
   session.value = undefined
   client.csrf = ''
-  leaving.forEach((tell) => tell())
+  leaving.forEach((tell) => tell(byChoice))
 }
 
-/** Calls `tell` whenever the session ends, by the user or by the server. */
-export function whenSignedOut(tell: () => void): void {
+/** Calls `tell` whenever the session ends, by the user's choice or by the server's. */
+export function whenSignedOut(tell: (byChoice: boolean) => void): void {
   leaving.add(tell)
 }
 
@@ -41,7 +41,7 @@ export async function signOut(): Promise<void> {
   try {
     await client.delete('/v1/session')
   } finally {
-    forget()
+    forget(true)
   }
 }
 

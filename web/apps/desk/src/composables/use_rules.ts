@@ -32,16 +32,16 @@ export interface Rules {
 
 export function useRules(): Rules {
   asking ??= ask()
-  const { locale } = useI18n({ useScope: 'global' })
-  const named = (list: (NamedThing | string)[] | undefined, id: string): string => {
-    const found = list?.find((one) => typeof one !== 'string' && one.id === id) as NamedThing | undefined
+  const { t, te, locale } = useI18n({ useScope: 'global' })
+  const named = (list: NamedThing[] | undefined, id: string): string => {
+    const found = list?.find((one) => one.id === id)
     return found ? say(found, locale.value) : id
   }
   return {
     rules,
     typeName: (id) => named(rules.value?.place_types, id),
     departmentName: (id) => named(rules.value?.departments, id),
-    extinguisherName: (id) => named([...(rules.value?.extinguisher_types ?? []), ...(rules.value?.obsolete_extinguishers ?? [])], id),
+    extinguisherName: (id) => (te(`places.obsolete.${id}`) ? t(`places.obsolete.${id}`) : named(rules.value?.extinguisher_types, id)),
     typeOptions: computed(() => (rules.value?.place_types ?? []).map((type) => ({ value: type.id, label: say(type, locale.value) }))),
   }
 }
