@@ -196,7 +196,10 @@ std::string make_bearer_token(const Context& context, const domain::PersonId& pe
 }
 
 void clear_ended_sessions(const Context& context) {
-  context.lanes.run([&](store::UnitOfWork& unit) { store::end_sessions_before(unit.connection, {unit.now.us - idle_hours * base::us_per_hour}); });
+  context.lanes.run([&](store::UnitOfWork& unit) {
+    store::end_sessions_before(unit.connection, {unit.now.us - idle_hours * base::us_per_hour});
+    store::clear_login_failures_before(unit.connection, {unit.now.us - context.settings.lock_minutes * base::us_per_minute});
+  });
 }
 
 }  // namespace gridward::services

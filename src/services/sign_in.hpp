@@ -53,7 +53,7 @@ SessionView session_view(const Context& context, const Identity& identity);
 /// A token for a system that acts as that person; shown once. `note` says what it is for. Throws not_found("person").
 std::string make_bearer_token(const Context& context, const domain::PersonId& person, const std::string& note);
 
-/// Deletes sessions that have ended by themselves; for a job once an hour.
+/// Deletes sessions that have ended by themselves and wrong passwords that no longer count; for a job once an hour.
 void clear_ended_sessions(const Context& context);
 
 }  // namespace gridward::services

@@ -136,4 +136,6 @@ void clear_login_failures(sql::Connection& connection, const std::string& login_
   connection.execute("DELETE FROM login_failure WHERE login_hash = $1", {login_hash});
 }
 
+void clear_login_failures_before(sql::Connection& connection, base::Instant at) { connection.execute("DELETE FROM login_failure WHERE last_at < $1", {at.us}); }
+
 }  // namespace gridward::store

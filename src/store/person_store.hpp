@@ -62,5 +62,6 @@ struct LoginFailures {
 LoginFailures login_failures(sql::Connection& connection, const std::string& login_hash);
 void note_login_failure(sql::Connection& connection, const std::string& login_hash, base::Instant at);
 void clear_login_failures(sql::Connection& connection, const std::string& login_hash);
+void clear_login_failures_before(sql::Connection& connection, base::Instant at);
 
 }  // namespace gridward::store

@@ -47,8 +47,9 @@ domain::Boundary box(double lng, double lat, double width, double height) {
   return {{{{{lng, lat}, {lng + width, lat}, {lng + width, lat + height}, {lng, lat + height}, {lng, lat}}, {}}}};
 }
 
-HouseTest::HouseTest() : folder(new_folder()), m_rules(shared_rules()) {
-  const store::sql::DatabaseAddress address{(folder / "gridward.sqlite").string()};
+HouseTest::HouseTest(const std::string& database)
+    : folder(new_folder()), m_database(database.empty() ? (folder / "gridward.sqlite").string() : database), m_rules(shared_rules()) {
+  const store::sql::DatabaseAddress address{m_database};
   migrations().apply(*store::sql::open(address));
   m_vault = std::make_unique<store::Vault>(folder / "vault.key");
   m_photos = std::make_unique<store::DirectoryBlobStore>(folder / "photos");
@@ -156,7 +157,7 @@ domain::Inspection HouseTest::visit(const domain::PlaceId& place, const std::vec
   return inspection;
 }
 
-void HouseTest::plant(const std::string& sql) { store::sql::open({(folder / "gridward.sqlite").string()})->execute(sql); }
+void HouseTest::plant(const std::string& sql) { store::sql::open({m_database})->execute(sql); }
 
 std::int64_t HouseTest::number(const std::string& sql) {
   return m_readers->with([&](store::sql::Connection& connection) { return connection.query_one(sql)->integer(0); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A small house in a temporary folder for tests of services: SQLite, a clock that stands still, two communities with grids of one
+// A small house in a temporary folder for tests of services: a database, a clock that stands still, two communities with grids of one
 // sub-district, a foreign sub-district beside it, and a few people with posts.
 #pragma once
 
@@ -39,7 +39,8 @@ inline const std::string password = "Quiet-harbour-7";
 
 class HouseTest : public ::testing::Test {
  protected:
-  HouseTest();
+  /// On SQLite in the folder, unless another database is named.
+  explicit HouseTest(const std::string& database = {});
   ~HouseTest() override;
 
   const Context& context() const { return *m_context; }
@@ -68,6 +69,7 @@ class HouseTest : public ::testing::Test {
  private:
   void build();
   void people();
+  std::string m_database;
   base::IdMaker m_ids{20261123};
   domain::Rules m_rules;
   store::EventSignal m_signal;

@@ -134,12 +134,15 @@ TEST_F(SignIn, a_systems_token_needs_no_csrf_and_is_no_session) {
   EXPECT_EQ(problem_of([&] { identify_bearer(context(), enter().token); }), "session.needed");
 }
 
-TEST_F(SignIn, ended_sessions_are_cleared_away) {
+TEST_F(SignIn, ended_sessions_and_old_mistakes_are_cleared_away) {
   enter();
+  refusal("nobody.here", password);
   later(73 * base::us_per_hour);
   enter();
+  refusal("somebody.here", password);
   clear_ended_sessions(context());
   EXPECT_EQ(number("SELECT COUNT(*) FROM session"), 1);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM login_failure"), 1);
 }
 
 }  // namespace
