@@ -120,7 +120,8 @@ asio::awaitable<void> serve(tcp::socket socket, Writer& writer) {
     auto [error, size] = co_await beast::http::async_read(socket, buffer, request, asio::as_tuple(asio::use_awaitable));
     if (error) co_return;
     const std::string target(request.target());
-    co_await committed(writer, {target.substr(target.rfind('/') + 1), std::move(request.body()), {}});
+    Write write{target.substr(target.rfind('/') + 1), std::move(request.body()), {}};  // named: GCC 12 destroys a temporary here twice
+    co_await committed(writer, std::move(write));
     beast::http::response<beast::http::string_body> response(beast::http::status::created, 11);
     response.body() = "{}";
     response.prepare_payload();
