@@ -90,7 +90,7 @@ class History {
 
   void plan_first_visits() {
     for (std::size_t i = 0; i < m_ground.places.size(); ++i)
-      plan({at_work(m_start, m_dice.between(0, static_cast<double>(m_ground.places[i].every_days))), 0, Deed::visit, i, {}});
+      plan({at_work(m_start, m_dice.between(0, static_cast<double>(std::min<std::int64_t>(m_ground.places[i].every_days, m_order.days)))), 0, Deed::visit, i, {}});
   }
 
   const domain::Caller& member_of(std::size_t place) const {
