@@ -28,7 +28,8 @@ export function spanOf(extinguisher: Extinguisher, life: ExtinguisherLife, today
     marks.push({ kind, day, share: share(day), row: tight && before.row === 0 ? 1 : 0 })
   }
   add('made', extinguisher.manufactured)
-  if (extinguisher.last_service) add('serviced', extinguisher.last_service)
+  // a service after the day of scrapping lengthens no life
+  if (extinguisher.last_service && extinguisher.last_service < life.scrap_on) add('serviced', extinguisher.last_service)
   else if (life.first_due && life.first_due !== life.next_due) add('first_due', life.first_due)
   if (life.next_due && life.next_due < life.scrap_on) add('next_due', life.next_due)
   add('scrap', life.scrap_on)

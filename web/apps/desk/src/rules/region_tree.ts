@@ -43,8 +43,9 @@ export function pathTo(code: string, known: Map<string, RegionSummary>): RegionS
 export function fullName(code: string, known: Map<string, RegionSummary>): string {
   const own = known.get(code)?.name
   if (own === undefined) return ''
-  const community = code.length > 12 ? known.get(code.slice(0, 12))?.name : undefined
-  return community && !own.startsWith(community) ? `${areaName(community)} · ${own}` : own
+  const above = code.length > 12 ? known.get(code.slice(0, 12))?.name : undefined
+  const community = above && areaName(above)
+  return community && !own.startsWith(community) ? `${community} · ${own}` : own
 }
 
 /** Nodes whose name or code contains the text, with everything above them. */

@@ -89,6 +89,8 @@ describe('region tree', () => {
   })
   test('a grid is named after its community, because grid names repeat', () => {
     expect(fullName('320612001001002', known)).toBe('甲社区 · 第2网格')
+    const named = new Map([region('320612001002', '乙社区居委会', '320612001'), region('320612001002001', '乙社区第1网格', '320612001002')].map((one) => [one.code, one]))
+    expect(fullName('320612001002001', named)).toBe('乙社区第1网格')
   })
   test('an area goes by its own name, not by its committee', () => {
     expect(['天晖社区居委会', '金北村委会', '金北村民委员会', '金北社区居民委员会', '工委会', '开发区管委会'].map(areaName)).toEqual(['天晖社区', '金北村', '金北村', '金北社区', '工委会', '开发区管委会'])
