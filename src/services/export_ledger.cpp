@@ -33,7 +33,10 @@ class RowOf {
 };
 
 std::vector<domain::RegionCode> scope_of(const Context& context, const ExportRequest& request, store::sql::Connection& connection) {
-  if (request.caller != nullptr) return scope_within(context, *request.caller, domain::Act::export_ledger, request.within);
+  if (request.caller != nullptr) {
+    require_anywhere(context, *request.caller, domain::Act::export_ledger);
+    return scope_within(context, *request.caller, domain::Act::export_ledger, request.within);
+  }
   if (request.within) return {*request.within};
   std::vector<domain::RegionCode> provinces;
   connection.each("SELECT code FROM region WHERE level = 'province' ORDER BY code", {}, [&](store::sql::Row& row) { provinces.push_back(*domain::RegionCode::parse(row.text(0))); });

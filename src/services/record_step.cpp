@@ -36,8 +36,16 @@ void refuse_unknown_department(const Context& context, const StepInput& input) {
     throw base::invalid_fields({{"to", "hazard.department_unknown", {{"id", *input.to}}}});
 }
 
-bool same(const domain::Step& stored, const StepInput& input, const domain::Caller& caller) {
-  return stored.kind == input.kind && stored.text == input.text && stored.photos == input.photos && stored.actor == caller.person.text();
+/// Whether the step sent is the one stored; a limit is counted from when it came the first time.
+bool same(const Context& context, const domain::Step& stored, const StepInput& input, const domain::Caller& caller) {
+  const auto sent = step_from(context, caller, stored.id, input, stored.at);
+  return stored.kind == sent.kind && stored.text == sent.text && stored.photos == sent.photos && stored.actor == sent.actor && stored.due == sent.due && stored.to == sent.to &&
+         stored.by_place == sent.by_place;
+}
+
+bool same(const domain::Hazard& stored, const HazardReport& report, const domain::Caller& caller) {
+  return stored.found_by == caller.person.text() && stored.source == report.source && stored.place == report.place && stored.checklist == report.checklist &&
+         stored.item == report.item && stored.description == report.description && stored.result_class == report.result_class;
 }
 
 /// Where a reported hazard belongs: its place's grid, the point's grid, or the region named.
@@ -102,7 +110,7 @@ RecordedStep record_step(const Context& context, const domain::Caller& caller, c
     if (!hazard) throw base::not_found("hazard", hazard_id.text());
     require(context, caller, *act, hazard->region, "hazard");
     if (const auto known = store::find_step(unit.connection, id)) {
-      if (known->hazard != hazard_id || !same(known->step, input, caller)) throw base::conflict("hazard.step_id_taken", {{"id", id.text()}});
+      if (known->hazard != hazard_id || !same(context, known->step, input, caller)) throw base::conflict("hazard.step_id_taken", {{"id", id.text()}});
       recorded = {*hazard, known->step, true};
       return;
     }
@@ -119,7 +127,7 @@ ReportedHazard report_hazard(const Context& context, const domain::Caller& calle
     const auto region = region_of(context, unit.connection, report);
     require(context, caller, domain::Act::report_hazard, region, "region");
     if (const auto known = store::find_hazard(unit.connection, id)) {
-      if (known->found_by != caller.person.text() || known->description != report.description) throw base::conflict("hazard.id_taken", {{"id", id.text()}});
+      if (!same(*known, report, caller)) throw base::conflict("hazard.id_taken", {{"id", id.text()}});
       reported = {*known, true};
       return;
     }

@@ -51,6 +51,14 @@ std::optional<IdType> id_query(const Request& request, std::string_view name) {
   return id;
 }
 
+/// The cursor of a list that pages by a key (an id, a region code); empty for the first page.
+template <typename Key>
+std::string key_cursor(const Request& request) {
+  auto text = text_query(request, "cursor");
+  if (!text.empty() && !Key::parse(text)) throw base::invalid_fields({{"cursor", "request.cursor_unknown"}});
+  return text;
+}
+
 template <json::DescribedEnum Enum>
 std::optional<Enum> enum_query(const Request& request, std::string_view name) {
   const auto text = request.query(name);

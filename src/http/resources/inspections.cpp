@@ -15,7 +15,7 @@ Reply put(const Api& api, const Request& request) {
 
 Reply list(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
-  return reply(200, services::list_inspections(api.context, identity->caller, {region_query(request), id_query<domain::PlaceId>(request, "place"), text_query(request, "cursor"), page_limit(request)}));
+  return reply(200, services::list_inspections(api.context, identity->caller, {region_query(request), id_query<domain::PlaceId>(request, "place"), key_cursor<domain::InspectionId>(request), page_limit(request)}));
 }
 
 Reply show(const Api& api, const Request& request) {

@@ -9,7 +9,7 @@ namespace {
 
 Reply list(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
-  return reply(200, services::list_people(api.context, identity->caller, {region_query(request), enum_query<domain::Role>(request, "role"), text_query(request, "cursor"), page_limit(request)}));
+  return reply(200, services::list_people(api.context, identity->caller, {region_query(request), enum_query<domain::Role>(request, "role"), key_cursor<domain::PersonId>(request), page_limit(request)}));
 }
 
 Reply put(const Api& api, const Request& request) {

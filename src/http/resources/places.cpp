@@ -33,7 +33,7 @@ Reply list(const Api& api, const Request& request) {
   query.due = flag_query(request, "due");
   query.has_open = flag_query(request, "has_open");
   query.near = point_query(request);
-  query.cursor = text_query(request, "cursor");
+  query.cursor = key_cursor<domain::PlaceId>(request);
   query.limit = page_limit(request);
   return reply(200, services::list_places(api.context, identity->caller, query));
 }

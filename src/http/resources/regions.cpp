@@ -18,7 +18,7 @@ Reply list(const Api& api, const Request& request) {
     query.on = base::parse_date(*on);
     if (!query.on) throw base::invalid_fields({{"on", "json.wrong_format", {{"expected", "2026-11-23"}}}});
   }
-  query.cursor = text_query(request, "cursor");
+  query.cursor = key_cursor<domain::RegionCode>(request);
   query.limit = page_limit(request);
   return reply(200, services::list_regions(api.context, identity->caller, query));
 }

@@ -92,7 +92,9 @@ class PlaceImporter : public Importer {
     const auto community = region.at_most(12);
     if (!m_seen.insert(community.text() + '/' + parsed.name).second) return m_run.refuse(parsed.row, ledger.header(domain::LedgerField::name), "import.row_twice");
     m_run.context.readers.with([&](store::sql::Connection& connection) {
-      const auto stored = store::find_same_place(connection, community, parsed.name, parsed.credit_code);
+      auto stored = store::find_same_place(connection, community, parsed.name, parsed.credit_code);
+      // What lies outside of the importer's area does not exist here: a ledger takes no place away from its neighbours.
+      if (stored && !m_run.in_scope(stored->place.region)) stored.reset();
       Planned planned;
       if (stored) planned.before = stored->place;
       planned.id = stored ? stored->place.id : domain::PlaceId(base::random_ulid(m_run.context.clock.now().ms()));
