@@ -211,6 +211,7 @@ export default {
     here_done: 'Position recorded, within about {n} m',
     here_failed: 'No position. Choose a place or a grid',
     where_needed: 'Choose a place or use your position',
+    outside: 'This position is in none of your grids. Choose the grid',
     grid: 'Grid',
     submit: 'Report',
     saved: 'Saved. It sends itself.',

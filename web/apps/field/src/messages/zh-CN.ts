@@ -211,6 +211,7 @@ export default {
     here_done: '位置已记下，误差约 {n} 米',
     here_failed: '没有取得位置，请选择场所或网格',
     where_needed: '请选择场所，或用现在的位置',
+    outside: '这个位置不在您的网格内，请选择所在网格',
     grid: '所在网格',
     submit: '上报',
     saved: '已记下，会自动发送',

@@ -2,7 +2,7 @@
 // Imports, the log of changes, and the live stream.
 
 export type ImportKind = 'divisions' | 'regions' | 'people' | 'places'
-export interface DoubtfulRow { row: number; column: string; code: string; message: string }
+export interface DoubtfulRow { row: number; column: string; code: string; message: string; row_left_out: boolean }
 export interface ImportReport {
   kind: ImportKind
   file: string

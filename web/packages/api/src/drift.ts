@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compares our types with those generated from the server's own description, field name by field name; `npm run typecheck`
+// fails when one side has a field that the other lacks. (Types of replies cannot be compared whole: the description marks
+// as required only what a request must bring.)
+import type { components } from './schema'
+import type * as Ours from './types'
+
+type Theirs = components['schemas']
+type SameFields<A, B> = [Exclude<keyof A, keyof B>, Exclude<keyof B, keyof A>] extends [never, never]
+  ? true
+  : { onlyServer: Exclude<keyof A, keyof B>; onlyWeb: Exclude<keyof B, keyof A> }
+type Held<T extends Record<string, true>> = T
+
+export type NoDrift = Held<{
+  HazardView: SameFields<Theirs['HazardView'], Ours.HazardView>
+  HazardPage: SameFields<Theirs['HazardPageView'], Ours.HazardPage>
+  Step: SameFields<Theirs['StepView'], Ours.Step>
+  Hazard: SameFields<Theirs['Hazard'], Ours.Hazard>
+  Deadline: SameFields<Theirs['Deadline'], Ours.Deadline>
+  PlaceView: SameFields<Theirs['PlaceView'], Ours.PlaceView>
+  PlacePage: SameFields<Theirs['PlacePage'], Ours.PlacePage>
+  PlaceInput: SameFields<Theirs['PlaceInput'], Ours.PlaceInput>
+  Position: SameFields<Theirs['Position'], Ours.Position>
+  RulesView: SameFields<Theirs['RulesView'], Ours.RulesView>
+  SessionView: SameFields<Theirs['SessionView'], Ours.SessionView>
+  PersonView: SameFields<Theirs['PersonView'], Ours.PersonView>
+  PersonInput: SameFields<Theirs['PersonInput'], Ours.PersonInput>
+  Post: SameFields<Theirs['PostView'], Ours.Post>
+  GridOfPoint: SameFields<Theirs['GridOfPoint'], Ours.GridOfPoint>
+  GridPerson: SameFields<Theirs['GridPerson'], Ours.GridPerson>
+  Region: SameFields<Theirs['Region'], Ours.Region>
+  RegionSummary: SameFields<Theirs['RegionSummary'], Ours.RegionSummary>
+  Summary: SameFields<Theirs['Summary'], Ours.Summary>
+  Inspection: SameFields<Theirs['Inspection'], Ours.Inspection>
+  Answer: SameFields<Theirs['Answer'], Ours.Answer>
+  InspectionView: SameFields<Theirs['InspectionView'], Ours.InspectionView>
+  InspectionReceipt: SameFields<Theirs['InspectionReceipt'], Ours.InspectionReceipt>
+  Extinguisher: SameFields<Theirs['Extinguisher'], Ours.Extinguisher>
+  ExtinguisherLife: SameFields<Theirs['ExtinguisherLife'], Ours.ExtinguisherLife>
+  StepInput: SameFields<Theirs['StepInput'], Ours.StepInput>
+  HazardReport: SameFields<Theirs['HazardReport'], Ours.HazardReport>
+  ImportReport: SameFields<Theirs['ImportReport'], Ours.ImportReport>
+  DoubtfulRow: SameFields<Theirs['DoubtView'], Ours.DoubtfulRow>
+  Changes: SameFields<Theirs['ChangesView'], Ours.Changes>
+  ChangeEvent: SameFields<Theirs['ChangedThing'], Ours.ChangeEvent>
+}>

@@ -1,0 +1,2361 @@
+// SPDX-License-Identifier: Apache-2.0
+// Written by `npm run api-types`; do not edit.
+export interface paths {
+    "/v1/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Boundaries with counts (GeoJSON) */
+        get: operations["get_v1_boundaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed after a position in the log */
+        get: operations["get_v1_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All checklists */
+        get: operations["get_v1_checklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checklists/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One checklist (id@version) */
+        get: operations["get_v1_checklists_ref"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain a deadline day by day */
+        post: operations["post_v1_deadlines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/hazards.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export a ledger (XLSX) */
+        get: operations["get_v1_exports_hazards_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/places.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export a ledger (XLSX) */
+        get: operations["get_v1_exports_places_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grid of a point and its people */
+        get: operations["get_v1_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hazards */
+        get: operations["get_v1_hazards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hazards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One hazard and its steps */
+        get: operations["get_v1_hazards_id"];
+        /** Report a hazard seen outside an inspection */
+        put: operations["put_v1_hazards_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hazards/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Record the next step of a hazard */
+        put: operations["put_v1_hazards_id_steps_step"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a ledger: a rehearsal, written with commit=1 */
+        post: operations["post_v1_imports_kind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits, newest first */
+        get: operations["get_v1_inspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit, whole */
+        get: operations["get_v1_inspections_id"];
+        /** Submit a visit; sending twice is harmless */
+        put: operations["put_v1_inspections_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes as they happen (text/event-stream) */
+        get: operations["get_v1_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People and their posts */
+        get: operations["get_v1_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Create or change a person */
+        put: operations["put_v1_people_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See somebody's contact, with a reason */
+        post: operations["post_v1_people_id_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/photos/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a photo */
+        get: operations["get_v1_photos_name"];
+        /** Send a photo, named by its SHA-256 */
+        put: operations["put_v1_photos_name"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places */
+        get: operations["get_v1_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One place with its extinguishers, hazards and visits */
+        get: operations["get_v1_places_id"];
+        /** Register or change a place */
+        put: operations["put_v1_places_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See the person in charge, with a reason */
+        post: operations["post_v1_places_id_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Appoint, move, stand in */
+        put: operations["put_v1_posts_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Regions */
+        get: operations["get_v1_regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/regions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One region with its boundary */
+        get: operations["get_v1_regions_code"];
+        /** Create or change a region */
+        put: operations["put_v1_regions_code"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Types of place, extinguisher life table, departments */
+        get: operations["get_v1_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The present session */
+        get: operations["get_v1_session"];
+        put?: never;
+        /** Sign in */
+        post: operations["post_v1_session"];
+        /** Sign out */
+        delete: operations["delete_v1_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A region in figures */
+        get: operations["get_v1_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Answer: {
+            item: string;
+            /** @enum {string} */
+            answer: "pass" | "fail" | "na" | "not_seen";
+            variant?: string;
+            note?: string;
+            photos?: string[];
+            hazard?: string;
+            fixed_on_the_spot?: boolean;
+        };
+        Boundary: {
+            polygons?: components["schemas"]["Polygon"][];
+        };
+        ChangedThing: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            subject: string;
+            region: string;
+            version: number;
+            body: unknown;
+        };
+        ChangesView: {
+            events?: components["schemas"]["ChangedThing"][];
+            cursor: number;
+            more?: boolean;
+        };
+        ChecklistList: {
+            items?: components["schemas"]["ChecklistSummary"][];
+        };
+        ChecklistRef: {
+            id: string;
+            version: number;
+        };
+        ChecklistSummary: {
+            id: string;
+            version: number;
+            title: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date */
+            published: string;
+        };
+        ChildSummary: {
+            region: components["schemas"]["RegionSummary"];
+            open: number;
+            overdue: number;
+            inspections: number;
+        };
+        Contact: {
+            name?: string;
+            phone?: string;
+        };
+        DaySummary: {
+            /** Format: date */
+            day: string;
+            opened: number;
+            closed: number;
+            inspections: number;
+        };
+        Deadline: {
+            /** Format: date-time */
+            due: string;
+            days?: components["schemas"]["ExplainedDay"][];
+            year_unknown?: boolean;
+        };
+        DeadlineQuestion: {
+            /** Format: date-time */
+            from: string;
+            limit: components["schemas"]["Limit"];
+        };
+        Department: {
+            id: string;
+            zh: string;
+            en: string;
+        };
+        DoubtView: {
+            row: number;
+            column: string;
+            code: string;
+            message: string;
+            row_left_out?: boolean;
+        };
+        ExplainedDay: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "working" | "weekend" | "holiday" | "adjusted_working";
+            counts?: boolean;
+            name?: {
+                zh: string;
+                en: string;
+            };
+        };
+        Extinguisher: {
+            id: string;
+            place?: string;
+            type: string;
+            spot?: string;
+            manufactured?: string;
+            /** Format: date */
+            last_service?: string;
+            defects?: ("body" | "pressure_low" | "service_defect")[];
+            removed?: boolean;
+            version?: number;
+        };
+        ExtinguisherLife: {
+            /** @enum {string} */
+            status: "scrapped_required" | "expired_service" | "body_defect" | "pressure_low" | "due_soon" | "ok";
+            /** Format: date */
+            first_due?: string;
+            /** Format: date */
+            next_due?: string;
+            /** Format: date */
+            scrap_on?: string;
+            days_left?: number;
+        };
+        ExtinguisherType: {
+            id: string;
+            zh: string;
+            en: string;
+            first_service_months: number;
+            service_every_months: number;
+            scrap_after_months: number;
+        };
+        ExtinguisherView: {
+            extinguisher: components["schemas"]["Extinguisher"];
+            life: components["schemas"]["ExtinguisherLife"];
+        };
+        Finding: {
+            item: string;
+            /** @enum {string} */
+            result_class: "A" | "G1" | "G2" | "SM" | "IM";
+            limit_hours?: number;
+            comprehensive_element?: string;
+        };
+        GridOfPoint: {
+            region?: components["schemas"]["RegionSummary"];
+            path?: components["schemas"]["RegionSummary"][];
+            people?: components["schemas"]["GridPerson"][];
+        };
+        GridPerson: {
+            person: string;
+            name: string;
+            phone: string;
+            /** @enum {string} */
+            role: "grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator";
+            region: string;
+        };
+        Hazard: {
+            id: string;
+            /** @enum {string} */
+            source: "inspection" | "patrol" | "public_report" | "self_check" | "department";
+            inspection?: string;
+            place?: string;
+            region: string;
+            checklist?: components["schemas"]["ChecklistRef"];
+            item?: string;
+            description: string;
+            /** @enum {string} */
+            result_class: "A" | "G1" | "G2" | "SM" | "IM";
+            /** @enum {string} */
+            level: "general" | "suspected_major" | "major" | "imminent";
+            comprehensive_element?: string;
+            /** @enum {string} */
+            state: "found" | "rectifying" | "handed_over" | "done" | "closed";
+            /** @enum {string} */
+            climb: "none" | "grid_chief" | "community" | "subdistrict";
+            /** Format: date-time */
+            found_at: string;
+            found_by: string;
+            /** Format: date-time */
+            due?: string;
+            department?: string;
+            fixed_by: string;
+            extensions: number;
+            reopened: number;
+            /** Format: date-time */
+            closed_at?: string;
+            version: number;
+        };
+        HazardList: {
+            items?: components["schemas"]["HazardView"][];
+            next?: string;
+        };
+        HazardPageView: {
+            hazard: components["schemas"]["HazardView"];
+            steps?: components["schemas"]["StepView"][];
+            possible_steps?: ("found" | "fixed_on_the_spot" | "notice_given" | "extended" | "handed_over" | "returned" | "done" | "recheck_passed" | "recheck_failed" | "escalated" | "major_confirmed" | "major_dismissed" | "evacuated" | "noted")[];
+            item?: Record<string, never>;
+        };
+        HazardReport: {
+            /** @enum {string} */
+            source: "inspection" | "patrol" | "public_report" | "self_check" | "department";
+            place?: string;
+            at?: components["schemas"]["LngLat"];
+            region?: string;
+            checklist?: components["schemas"]["ChecklistRef"];
+            item?: string;
+            description: string;
+            /** @enum {string} */
+            result_class: "A" | "G1" | "G2" | "SM" | "IM";
+            limit_hours?: number;
+            photos?: string[];
+            /** Format: date-time */
+            found_at: string;
+        };
+        HazardView: {
+            id: string;
+            /** @enum {string} */
+            source: "inspection" | "patrol" | "public_report" | "self_check" | "department";
+            inspection?: string;
+            place?: string;
+            place_name: string;
+            place_type: string;
+            region: string;
+            region_name: string;
+            checklist?: components["schemas"]["ChecklistRef"];
+            item?: string;
+            item_text?: {
+                zh: string;
+                en: string;
+            };
+            description: string;
+            /** @enum {string} */
+            result_class: "A" | "G1" | "G2" | "SM" | "IM";
+            /** @enum {string} */
+            level: "general" | "suspected_major" | "major" | "imminent";
+            comprehensive_element?: string;
+            /** @enum {string} */
+            state: "found" | "rectifying" | "handed_over" | "done" | "closed";
+            /** @enum {string} */
+            climb: "none" | "grid_chief" | "community" | "subdistrict";
+            /** Format: date-time */
+            found_at: string;
+            found_by: string;
+            /** Format: date-time */
+            due?: string;
+            overdue?: boolean;
+            department?: string;
+            extensions: number;
+            reopened: number;
+            /** Format: date-time */
+            closed_at?: string;
+            version: number;
+        };
+        ImportColumn: {
+            header: string;
+            /** @enum {string} */
+            field?: "serial" | "code" | "name" | "level" | "parent" | "kind" | "valid_from" | "valid_to" | "login" | "phone" | "role" | "region" | "community" | "grid" | "type" | "address" | "credit_code" | "area" | "floors" | "staff" | "slept_in" | "gas" | "risk" | "contact" | "contact_phone" | "landlord" | "landlord_phone" | "longitude" | "latitude" | "coordinates" | "note";
+        };
+        ImportReport: {
+            /** @enum {string} */
+            kind: "divisions" | "regions" | "people" | "places";
+            file: string;
+            rows_read: number;
+            new: number;
+            changed: number;
+            unchanged: number;
+            refused: number;
+            doubtful_count: number;
+            doubtful?: components["schemas"]["DoubtView"][];
+            columns?: components["schemas"]["ImportColumn"][];
+            committed?: boolean;
+        };
+        Inspection: {
+            place: string;
+            checklist: components["schemas"]["ChecklistRef"];
+            answers?: components["schemas"]["Answer"][];
+            extinguishers?: components["schemas"]["Extinguisher"][];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string;
+            at?: components["schemas"]["LngLat"];
+            accuracy_m?: number;
+        };
+        InspectionList: {
+            items?: components["schemas"]["InspectionView"][];
+            next?: string;
+        };
+        InspectionReceipt: {
+            id: string;
+            /** Format: date-time */
+            received_at: string;
+            findings?: components["schemas"]["Finding"][];
+            not_seen: number;
+            hazards?: components["schemas"]["Hazard"][];
+            extinguishers?: components["schemas"]["ExtinguisherView"][];
+        };
+        InspectionView: {
+            id: string;
+            place: string;
+            place_name: string;
+            region: string;
+            inspector_name: string;
+            /** Format: date-time */
+            received_at: string;
+            failed: number;
+            not_seen: number;
+            inspection?: components["schemas"]["Inspection"];
+        };
+        Limit: {
+            amount: number;
+            /** @enum {string} */
+            unit: "hours" | "calendar_days" | "working_days";
+        };
+        LngLat: {
+            lng: number;
+            lat: number;
+        };
+        PersonInput: {
+            login: string;
+            active?: boolean;
+            name: string;
+            phone: string;
+            password?: string;
+            version?: number;
+        };
+        PersonList: {
+            items?: components["schemas"]["PersonView"][];
+            next?: string;
+        };
+        PersonView: {
+            id: string;
+            login: string;
+            name: string;
+            phone: string;
+            active?: boolean;
+            version: number;
+            posts?: components["schemas"]["PostView"][];
+        };
+        PhotoReceipt: {
+            name: string;
+            bytes: number;
+        };
+        PlaceInput: {
+            name: string;
+            type: string;
+            address?: string;
+            region?: string;
+            position?: components["schemas"]["Position"];
+            credit_code?: string;
+            area_m2?: number;
+            floors?: number;
+            staff?: number;
+            slept_in?: boolean;
+            /** @enum {string} */
+            gas?: "none" | "piped" | "lpg" | "alcohol_fuel" | "unknown";
+            /** @enum {string} */
+            risk?: "low" | "medium" | "high" | "very_high";
+            contact?: components["schemas"]["Contact"];
+            note?: string;
+            active?: boolean;
+            version?: number;
+        };
+        PlaceList: {
+            items?: components["schemas"]["PlaceView"][];
+            next?: string;
+        };
+        PlacePage: {
+            place: components["schemas"]["PlaceView"];
+            warnings?: components["schemas"]["Warning"][];
+            checklist: components["schemas"]["ChecklistRef"];
+            extinguishers?: components["schemas"]["ExtinguisherView"][];
+            hazards?: components["schemas"]["HazardView"][];
+            inspections?: components["schemas"]["InspectionView"][];
+        };
+        PlaceType: {
+            id: string;
+            zh: string;
+            en: string;
+            checklist: string;
+            nine_small?: boolean;
+            crowded?: boolean;
+            household?: boolean;
+            inspect_every_days: number;
+            synonyms?: string[];
+        };
+        PlaceView: {
+            id: string;
+            name: string;
+            type: string;
+            type_zh: string;
+            type_en: string;
+            address: string;
+            region: string;
+            region_name: string;
+            position?: components["schemas"]["Position"];
+            outside_every_grid?: boolean;
+            credit_code?: string;
+            area_m2?: number;
+            floors?: number;
+            staff?: number;
+            slept_in?: boolean;
+            /** @enum {string} */
+            gas: "none" | "piped" | "lpg" | "alcohol_fuel" | "unknown";
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "very_high";
+            contact_name?: string;
+            contact_phone?: string;
+            note: string;
+            active?: boolean;
+            /** Format: date-time */
+            last_inspected?: string;
+            /** Format: date */
+            due_on?: string;
+            distance_m?: number;
+            open_hazards: number;
+            version: number;
+        };
+        Polygon: {
+            outer?: components["schemas"]["LngLat"][];
+            holes?: components["schemas"]["LngLat"][][];
+        };
+        Position: {
+            at: components["schemas"]["LngLat"];
+            raw?: components["schemas"]["LngLat"];
+            /** @enum {string} */
+            raw_datum: "wgs84" | "cgcs2000" | "gcj02" | "bd09";
+            accuracy_m?: number;
+        };
+        Post: {
+            id?: string;
+            person: string;
+            /** @enum {string} */
+            role: "grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator";
+            region: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string;
+            version?: number;
+        };
+        PostView: {
+            id: string;
+            person: string;
+            /** @enum {string} */
+            role: "grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator";
+            region: string;
+            region_name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string;
+            version: number;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            fields?: components["schemas"]["ProblemField"][];
+            trace: string;
+        };
+        ProblemField: {
+            path: string;
+            code: string;
+            message: string;
+        };
+        Region: {
+            code?: string;
+            /** @enum {string} */
+            level: "province" | "prefecture" | "county" | "subdistrict" | "community" | "village" | "grid" | "micro_grid";
+            name: string;
+            parent?: string;
+            /** @enum {string} */
+            kind?: "basic" | "dedicated";
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+            boundary?: components["schemas"]["Boundary"];
+            version?: number;
+        };
+        RegionList: {
+            items?: components["schemas"]["RegionSummary"][];
+            next?: string;
+        };
+        RegionSummary: {
+            code: string;
+            /** @enum {string} */
+            level: "province" | "prefecture" | "county" | "subdistrict" | "community" | "village" | "grid" | "micro_grid";
+            name: string;
+            parent: string;
+            /** @enum {string} */
+            kind?: "basic" | "dedicated";
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+            has_boundary?: boolean;
+            version: number;
+        };
+        RevealInput: {
+            reason: string;
+        };
+        RulesView: {
+            place_types?: components["schemas"]["PlaceType"][];
+            extinguisher_types?: components["schemas"]["ExtinguisherType"][];
+            obsolete_extinguishers?: string[];
+            due_soon_days: number;
+            departments?: components["schemas"]["Department"][];
+        };
+        SessionView: {
+            person: components["schemas"]["PersonView"];
+            posts?: components["schemas"]["PostView"][];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data")[];
+            home: components["schemas"]["RegionSummary"];
+            csrf: string;
+            filing_number?: string;
+            /** Format: date-time */
+            server_time: string;
+        };
+        SignInInput: {
+            login: string;
+            password: string;
+        };
+        Step: {
+            id: string;
+            /** @enum {string} */
+            kind: "found" | "fixed_on_the_spot" | "notice_given" | "extended" | "handed_over" | "returned" | "done" | "recheck_passed" | "recheck_failed" | "escalated" | "major_confirmed" | "major_dismissed" | "evacuated" | "noted";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            device_at?: string;
+            actor: string;
+            text: string;
+            photos?: string[];
+            /** Format: date-time */
+            due?: string;
+            to?: string;
+            by_place?: boolean;
+        };
+        StepAnswer: {
+            hazard: components["schemas"]["HazardView"];
+            step: components["schemas"]["Step"];
+        };
+        StepInput: {
+            /** @enum {string} */
+            kind: "found" | "fixed_on_the_spot" | "notice_given" | "extended" | "handed_over" | "returned" | "done" | "recheck_passed" | "recheck_failed" | "escalated" | "major_confirmed" | "major_dismissed" | "evacuated" | "noted";
+            /** Format: date-time */
+            device_at?: string;
+            text?: string;
+            photos?: string[];
+            /** Format: date-time */
+            due?: string;
+            limit?: components["schemas"]["Limit"];
+            to?: string;
+            by_place?: boolean;
+        };
+        StepView: {
+            id: string;
+            /** @enum {string} */
+            kind: "found" | "fixed_on_the_spot" | "notice_given" | "extended" | "handed_over" | "returned" | "done" | "recheck_passed" | "recheck_failed" | "escalated" | "major_confirmed" | "major_dismissed" | "evacuated" | "noted";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            device_at?: string;
+            actor: string;
+            actor_name: string;
+            text: string;
+            photos?: string[];
+            /** Format: date-time */
+            due?: string;
+            to?: string;
+            by_place?: boolean;
+        };
+        Summary: {
+            region: components["schemas"]["RegionSummary"];
+            open: number;
+            overdue: number;
+            imminent: number;
+            suspected_major: number;
+            waiting_recheck: number;
+            opened: number;
+            closed: number;
+            inspections: number;
+            places: number;
+            by_child?: components["schemas"]["ChildSummary"][];
+            by_day?: components["schemas"]["DaySummary"][];
+            /** Format: date-time */
+            as_of: string;
+        };
+        Warning: {
+            path: string;
+            code: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_v1_boundaries: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 层级 / level */
+                level?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_changes: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 上次的 cursor / cursor of the last time */
+                after?: number;
+                /** @description 条数，1–200 / rows, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_checklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_checklists_ref: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_deadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadlineQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_exports_hazards_xlsx: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_exports_places_xlsx: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_grid: {
+        parameters: {
+            query?: {
+                /** @description 经度 / longitude */
+                lng?: number;
+                /** @description 纬度 / latitude */
+                lat?: number;
+                /** @description 坐标系 / datum */
+                datum?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridOfPoint"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_hazards: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 状态 / state */
+                state?: string;
+                /** @description 等级 / level */
+                level?: string;
+                /** @description 场所编号 / id of a place */
+                place?: string;
+                /** @description 1 = 只看未销号 / 1 = open ones only */
+                open?: number;
+                /** @description 1 = 只看超期 / 1 = overdue ones only */
+                overdue?: number;
+                /** @description due（默认）或 -found_at / due (default) or -found_at */
+                sort?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_hazards_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardPageView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_hazards_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HazardReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardPageView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardPageView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_hazards_id_steps_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepAnswer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepAnswer"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_imports_kind: {
+        parameters: {
+            query?: {
+                /** @description 1 = 写入 / 1 = write */
+                commit?: number;
+                /** @description 文件名 / file name */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_inspections: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 场所编号 / id of a place */
+                place?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_inspections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Inspection"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionReceipt"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_people: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 岗位 / role */
+                role?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_people_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_people_id_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_photos_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_photos_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoReceipt"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_places: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 场所类型 / type of place */
+                type?: string;
+                /** @description 名称中的文字 / text in the name */
+                q?: string;
+                /** @description 1 = 应检查的 / 1 = due for a visit */
+                due?: number;
+                /** @description 1 = 有未销号隐患的 / 1 = with open hazards */
+                has_open?: number;
+                /** @description 经度,纬度：由近到远 / lng,lat: nearest first */
+                near?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_places_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacePage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_places_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_places_id_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_posts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Post"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_regions: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 层级 / level */
+                level?: string;
+                /** @description 某日有效的 / valid on a day */
+                on?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_regions_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_v1_regions_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Region"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_v1_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_v1_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_v1_summary: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 最近多少天 / how many days back */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
