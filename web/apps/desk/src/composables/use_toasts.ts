@@ -29,7 +29,7 @@ export function useHazardToasts(): void {
     const urgent = news.hazard.level !== 'general'
     const notice = ElNotification({
       title: t(`live.${news.kind.replace('.', '_')}`),
-      message: h('span', { 'data-testid': 'toast' }, [news.hazard.place_name ?? news.hazard.region_name, ' · ', say(news.hazard.item_text, locale.value) || news.hazard.description]),
+      message: h('span', { 'data-testid': 'toast' }, [news.hazard.place_name || news.hazard.region_name, ' · ', say(news.hazard.item_text, locale.value) || news.hazard.description]),
       type: urgent ? 'error' : 'warning',
       duration: urgent ? 15_000 : 7_000,
       customClass: 'desk-toast',
