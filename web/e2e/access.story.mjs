@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page of both apps, looked at by axe: nothing that would keep somebody out (impact serious or critical).
+import { AxeBuilder } from '@axe-core/playwright'
+import { desk, phone, signIn } from './browser.mjs'
+import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out } from './pages.mjs'
+import { must, tell } from './story.mjs'
+
+const grave = ['serious', 'critical']
+const line = (one) => `${one.impact} ${one.id}: ${one.help} (${one.nodes.length}×, ${one.nodes[0].target.join(' ')})`
+
+export default async function ({ told, house, browser, pages, shown }) {
+  house.configure()
+  await house.serve()
+  const member = house.first('grid_member')
+  const ids = await chooseIds(house, member)
+
+  const look = async (step, app, page, list) => {
+    for (const one of list)
+      await step(`${app} ${one.name}`, async () => {
+        const stage = { page, address: house.address, ids }
+        await one.show(stage)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        await one.leave?.(stage)
+        const bad = violations.filter(({ impact }) => grave.includes(impact))
+        for (const less of violations.filter((other) => !bad.includes(other))) console.log(`    ${line(less)}`)
+        must(bad.length === 0, bad.map(line).join('\n'))
+      })
+  }
+  await tell(told, 'No page of the field app keeps anybody out', shown, async (step) => {
+    pages.member = await phone(browser, { at: ids.at })
+    await look(step, 'field', pages.member, field_signed_out)
+    await signIn(pages.member, house.address, 'field', member)
+    await look(step, 'field', pages.member, field_pages)
+  })
+  await tell(told, 'No page of the desk keeps anybody out', shown, async (step) => {
+    pages.desk = await desk(browser)
+    await look(step, 'desk', pages.desk, desk_signed_out)
+    await signIn(pages.desk, house.address, 'desk', house.first('command_operator'))
+    await look(step, 'desk', pages.desk, desk_pages)
+    pages.admin = await desk(browser)
+    await signIn(pages.admin, house.address, 'desk', house.first('administrator'))
+    await look(step, 'desk', pages.admin, admin_pages)
+  })
+}

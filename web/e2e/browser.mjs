@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Chromium as packaged by the system, a phone and a desk in it, and the few things that every story does with them.
+import { chromium } from 'playwright-core'
+import { must } from './story.mjs'
+
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const drawing = ['--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+export const phone_size = { width: 390, height: 844 }
+export const desk_size = { width: 1440, height: 900 }
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', ...quiet, ...drawing] })
+
+/** A phone of its own: touch, a place on earth, the worker only where a story needs the app without network. */
+export async function phone(browser, { locale = 'zh-CN', at, worker = false, scale = 1 } = {}) {
+  const context = await browser.newContext({
+    viewport: phone_size, deviceScaleFactor: scale, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Shanghai',
+    serviceWorkers: worker ? 'allow' : 'block', reducedMotion: 'reduce',
+    ...(at ? { geolocation: { longitude: at.lng, latitude: at.lat, accuracy: 8 }, permissions: ['geolocation'] } : {}),
+  })
+  return opened(context, locale)
+}
+
+export async function desk(browser, { locale = 'zh-CN', size = desk_size } = {}) {
+  const context = await browser.newContext({ viewport: size, locale, timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce' })
+  return opened(context, locale)
+}
+
+async function opened(context, locale) {
+  await context.addInitScript((chosen) => localStorage.setItem('gridward.locale', chosen), locale)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  page.faults = []
+  page.on('pageerror', (error) => page.faults.push(String(error.stack ?? error)))
+  page.on('console', (message) => message.type() === 'error' && !/^Failed to load resource/.test(message.text()) && page.faults.push(message.text()))
+  return page
+}
+
+export const on = (page, id) => page.getByTestId(id)
+
+export async function signIn(page, address, app, account) {
+  await page.goto(`${address}/${app}/`)
+  await on(page, 'login').fill(account.login)
+  await on(page, 'password').fill(account.password)
+  await on(page, 'sign-in').click()
+  await on(page, app === 'field' ? 'tab-places' : 'home-region').waitFor()
+}
+
+/** Counts the taps and clicks of a person on this page from now on. */
+export async function countTaps(page) {
+  await page.evaluate(() => {
+    window.taps = 0
+    window.addEventListener('click', (event) => (window.taps += event.isTrusted ? 1 : 0), true)
+  })
+  return () => page.evaluate(() => window.taps)
+}
+
+/** Down the page as a thumb would go, so that every item stands on the screen for a moment. */
+export async function readDown(page) {
+  const button = on(page, 'rest-fine')
+  await button.waitFor()
+  for (let y = 0; !(await button.isEnabled()); y += 380) {
+    must(y < 20_000, 'every item has been on the screen')
+    await page.evaluate((to) => scrollTo(0, to), y)
+    await page.waitForTimeout(300)
+  }
+}
+
+/** Opens the fault sheet of an item, adds a photo, saves. */
+export async function fail(page, item, photo, before = async () => {}) {
+  await on(page, `fault-${item}`).tap()
+  await on(page, 'fault-sheet').waitFor()
+  await before()
+  await on(page, 'photo-input').setInputFiles(photo)
+  await on(page, 'photo').waitFor()
+  await on(page, 'save-fault').tap()
+  await page.locator(`[data-testid="item-${item}"][data-answer="fail"]`).waitFor()
+}
+
+export const answerOf = (page, item) => page.locator(`[data-testid="item-${item}"]`).getAttribute('data-answer')
+
+/** Nothing went wrong on the page that its user would not see. */
+export function mustBeCalm(...pages) {
+  for (const page of pages) must(page.faults.length === 0, `faults on ${page.url()}: ${page.faults.join('\n')}`)
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page of both apps, and how to get to it: for the pictures in docs/screens and for the check of accessibility.
+// `show(stage)` leaves the page standing; stage = { page, address, ids, file }. Signed out ones come first.
+import { join } from 'node:path'
+import { Api } from './api.mjs'
+import { on, readDown } from './browser.mjs'
+import { root } from './house.mjs'
+
+const ledger = join(root, 'tests/data/ledgers/messy_places.xlsx')
+const photo = join(root, 'demo/photos/before_gas_alarm.png')
+const settle = (page) => page.waitForTimeout(500)
+
+/** What is worth showing of this demo: a restaurant with a past, a hazard with a time line. */
+export async function chooseIds(house, member) {
+  const office = await Api.signIn(house.address, house.first('grid_chief', member.region))
+  const places = (await office.get(`/v1/places?within=${member.region}&type=restaurant&limit=200`)).items
+  const pages = await Promise.all(places.map((one) => office.get(`/v1/places/${one.id}`)))
+  const worth = (page) => 4 * Math.min(2, page.hazards.length) + Math.min(3, page.extinguishers.length) + page.inspections.length
+  const restaurant = pages.sort((a, b) => worth(b) - worth(a))[0].place
+  const hazards = (await office.get(`/v1/hazards?within=${member.region}&limit=200`)).items
+  const told = await Promise.all(hazards.map((one) => office.get(`/v1/hazards/${one.id}`)))
+  const shots = (page) => page.steps.filter((one) => one.photos.length).length
+  const richest = (list) => list.sort((a, b) => shots(b) * 10 + b.steps.length - shots(a) * 10 - a.steps.length)[0]?.hazard.id
+  const open = richest(told.filter((one) => one.hazard.state === 'rectifying')) ?? richest(told)
+  return { place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
+}
+
+async function inspect({ page, address, ids }) {
+  await page.goto(`${address}/field/places/${ids.place}/inspect`)
+  await on(page, 'rest-fine').waitFor()
+}
+async function fault(stage, item, keep) {
+  await on(stage.page, `fault-${item}`).click()
+  await on(stage.page, 'fault-sheet').waitFor()
+  await on(stage.page, 'photo-input').setInputFiles(photo)
+  await on(stage.page, 'photo').waitFor()
+  if (keep) await on(stage.page, 'save-fault').click()
+  await settle(stage.page)
+}
+const field = (path, ready) => async ({ page, address, ids }) => {
+  await page.goto(`${address}/field${path(ids)}`)
+  await page.locator(ready).first().waitFor()
+  await settle(page)
+}
+const desk = (path, ready) => async ({ page, address, ids }) => {
+  await page.goto(`${address}/desk${path(ids)}`)
+  await page.locator(ready).first().waitFor()
+  await page.waitForTimeout(900)
+}
+const then = (first, ...more) => async (stage) => {
+  await first(stage)
+  for (const act of more) await act(stage)
+  await settle(stage.page)
+}
+const click = (id) => ({ page }) => on(page, id).first().click()
+const test = (id) => `[data-testid="${id}"]`
+
+export const field_signed_out = [{ name: 'sign-in', show: field(() => '/sign-in', test('sign-in')) }]
+export const field_pages = [
+  { name: 'places', show: field(() => '/', test('place-card')) },
+  { name: 'place', show: field(({ place }) => `/places/${place}`, test('inspect')) },
+  { name: 'inspect', show: then(inspect) },
+  { name: 'fault', show: then(inspect, (stage) => fault(stage, 'CA-08', false)) },
+  { name: 'extinguisher', show: then(inspect, click('add-extinguisher'), ({ page }) => on(page, 'made-year').selectOption('2016'), ({ page }) => on(page, 'made-month').selectOption('05')) },
+  {
+    name: 'review',
+    show: then(inspect, (stage) => fault(stage, 'CA-08', true), ({ page }) => readDown(page), click('rest-fine'), ({ page }) => on(page, 'count-fail').waitFor(), ({ page }) => page.evaluate(() => scrollTo(0, 0))),
+  },
+  { name: 'hazards', show: field(() => '/hazards', test('hazard-card')) },
+  { name: 'hazard', show: field(({ hazard }) => `/hazards/${hazard}`, 'li[data-kind]') },
+  { name: 'step', show: then(field(({ hazard }) => `/hazards/${hazard}`, test('act-done')), click('act-done'), ({ page }) => on(page, 'step-sheet').waitFor()) },
+  { name: 'report', show: field(() => '/report', test('report-what')) },
+  {
+    name: 'outbox',
+    async show({ page, address, ids }) {
+      const gone = (route) => route.abort('internetdisconnected')
+      await page.context().route('**/v1/hazards/*', gone)
+      await page.goto(`${address}/field/report`)
+      await on(page, 'report-what').fill('消防通道停放电动车')
+      await on(page, `region-${ids.grid}`).click()
+      await on(page, 'send-report').click()
+      await on(page, 'tab-outbox').click()
+      await on(page, 'outbox-entry').first().waitFor()
+      await page.locator('.van-toast').waitFor({ state: 'hidden' })
+      await settle(page)
+    },
+    leave: ({ page }) => page.context().unrouteAll(),
+  },
+  { name: 'me', show: field(() => '/me', test('sign-out')) },
+  { name: 'lost', show: field(() => '/no-such-page', 'main') },
+]
+
+export const desk_signed_out = [{ name: 'sign-in', show: desk(() => '/sign-in', test('sign-in')) }]
+export const desk_pages = [
+  { name: 'overview', show: then(desk(() => '/', test('just-now')), ({ page }) => page.waitForTimeout(2500)) },
+  { name: 'hazards', show: desk(() => '/hazards', test('hazard-row')) },
+  { name: 'hazard', show: desk(({ finished }) => `/hazards/${finished}`, 'li[data-kind]') },
+  { name: 'step', show: then(desk(({ hazard }) => `/hazards/${hazard}`, test('step-extended')), click('step-extended'), ({ page }) => on(page, 'step-text').waitFor()) },
+  { name: 'places', show: desk(() => '/places', test('place-row')) },
+  { name: 'place', show: then(desk(({ place }) => `/places/${place}`, test('extinguishers')), ({ page }) => page.waitForTimeout(1500)) },
+  { name: 'place-form', show: then(desk(({ place }) => `/places/${place}`, test('edit-place')), click('edit-place'), ({ page }) => on(page, 'place-name').waitFor()) },
+  { name: 'regions', show: desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('person-row')) },
+  { name: 'ledgers', show: then(desk(() => '/ledgers', test('import')), ({ page }) => on(page, 'import-file').setInputFiles(ledger), ({ page }) => on(page, 'import-report').waitFor()) },
+]
+/** What only the administrator is offered. */
+export const admin_pages = [
+  { name: 'region-form', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('add-region')), click('add-region'), ({ page }) => on(page, 'region-name').waitFor()) },
+  { name: 'person-form', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('add-person')), click('add-person'), ({ page }) => on(page, 'person-name').waitFor()) },
+  { name: 'post-form', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('add-post')), click('add-post'), ({ page }) => on(page, 'save-post').waitFor()) },
+]

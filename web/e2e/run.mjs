@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells every story (or those whose names are given) against one server and one demo. The last line counts.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launch } from './browser.mjs'
+import { House } from './house.mjs'
+import { Told } from './story.mjs'
+
+const names = ['loop', 'fixer', 'taps', 'offline', 'import', 'access']
+const wanted = process.argv.slice(2)
+const told = new Told()
+const house = new House()
+let browser
+try {
+  console.log('making the demo …')
+  house.makeDemo(15, 3)
+  browser = await launch()
+  for (const name of names.filter((one) => !wanted.length || wanted.includes(one))) {
+    const { default: story } = await import(`./${name}.story.mjs`)
+    const pages = {}
+    await story({ told, house, browser, pages, shown: { pages: () => pages, folder: join(tmpdir(), 'gridward-e2e-failed') } })
+    for (const page of Object.values(pages)) await page.context().close().catch(() => undefined)
+    await house.stop()
+  }
+} catch (error) {
+  told.failed.push(String(error.stack ?? error))
+} finally {
+  await browser?.close()
+  await house.remove().catch((error) => told.failed.push(String(error)))
+}
+console.log(`\n${told.summary()}`)
+process.exitCode = told.failed.length || told.stories === 0 ? 1 : 0
