@@ -44,6 +44,7 @@ asio::awaitable<void> one_connection(Shared& shared) {
       if (shared.result.first_refusal.empty()) shared.result.first_refusal = buffer.substr(0, total);
     }
     if (sent >= shared.measure_from && now < shared.until) shared.latencies_ms.push_back(std::chrono::duration<float, std::milli>(now - sent).count());
+    if (now >= shared.until) shared.result.last_body = buffer.substr(head_size, total - head_size);
     buffer.erase(0, total);
   }
 }

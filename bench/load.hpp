@@ -26,6 +26,7 @@ struct LoadResult {
   std::int64_t answered = 0;
   std::int64_t refused = 0;          ///< answers that were not 2xx
   std::string first_refusal;
+  std::string last_body;
 };
 
 LoadResult run_load(const LoadOrder& order);
