@@ -135,12 +135,13 @@ bool set_target(Request& request, std::string_view target) {
     const auto slash = target.find('/', scheme + 3);
     target = slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
   }
+  request.queries.clear();
+  request.language = language_of(request);  // also for saying that the rest is wrong
   target = target.substr(0, target.find('#'));
   const auto question = std::min(target.find('?'), target.size());
   auto path = percent_decoded(target.substr(0, question), false);
   if (!path || path->empty() || path->front() != '/') return false;
   request.path = std::move(*path);
-  request.queries.clear();
   bool good = true;
   if (question < target.size())
     for (const auto pair : base::split(target.substr(question + 1), '&')) good = good && add_query(request, pair);
