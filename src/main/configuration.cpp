@@ -33,9 +33,10 @@ Configuration read_configuration(const std::filesystem::path& file) {
     const auto document = toml::parse(file.string());
     refuse_unknown_keys(document);
     Configuration configuration;
-    const auto text = [&](const char* key, auto& target) { target = toml::find_or<std::string>(document, key, std::string(target)); };
-    const auto number = [&](const char* key, std::int64_t& target) { target = toml::find_or<std::int64_t>(document, key, target); };
-    configuration.data = toml::find_or<std::string>(document, "data", configuration.data.string());
+    // find, not find_or: a value of the wrong type is refused, not passed over.
+    const auto text = [&](const char* key, auto& target) { if (document.contains(key)) target = toml::find<std::string>(document, key); };
+    const auto number = [&](const char* key, std::int64_t& target) { if (document.contains(key)) target = toml::find<std::int64_t>(document, key); };
+    text("data", configuration.data);
     text("database", configuration.database);
     text("listen", configuration.listen);
     text("tls_cert", configuration.tls_cert);
@@ -45,7 +46,7 @@ Configuration read_configuration(const std::filesystem::path& file) {
     text("robot_base_url", configuration.robot_base_url);
     text("robot_language", configuration.robot_language);
     text("filing_number", configuration.settings.filing_number);
-    configuration.access_log = toml::find_or<bool>(document, "access_log", configuration.access_log);
+    if (document.contains("access_log")) configuration.access_log = toml::find<bool>(document, "access_log");
     number("job_interval_s", configuration.job_interval_s);
     number("session_days", configuration.settings.session_days);
     number("lock_after_failures", configuration.settings.lock_after_failures);

@@ -48,6 +48,7 @@ CLI::App* command(CLI::App& app, CommandLine& line, const char* name, const char
 int run(int argc, char** argv) {
   CLI::App app{"守格 Gridward"};
   app.require_subcommand(1);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string("Run with --help for more information.\n") + error.what() + '\n'; });
   CommandLine line;
   int exit_code = 0;
   using namespace gridward;
