@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// All suites on one database. Those that read share one house with the demo in it; those that break things make their own.
+import { after, before, describe } from "node:test";
+import { House } from "../support/house.mjs";
+import { badInput } from "./bad_input.mjs";
+import { commandLine } from "./command_line.mjs";
+import { crash } from "./crash.mjs";
+import { hazardLife } from "./hazard_life.mjs";
+import { ledgers } from "./ledgers.mjs";
+import { roles } from "./roles.mjs";
+import { scope } from "./scope.mjs";
+
+export function houseSuites(engine) {
+  describe(`The house on ${engine.name}`, () => {
+    const shared = {};
+    before(async () => {
+      await engine.open();
+      shared.house = await House.open(engine);
+    });
+    after(async () => {
+      await shared.house?.close();
+      await engine.close();
+    });
+    const house = () => shared.house;
+    scope(house);
+    roles(house);
+    hazardLife(house);
+    badInput(house);
+    ledgers(house, engine);
+    commandLine(engine);
+    crash(engine);
+  });
+}
