@@ -53,7 +53,10 @@ void append_number(std::string& out, std::uint64_t number) { append_characters(o
 
 void append_number(std::string& out, double number) {
   ENSURE(std::isfinite(number));
-  append_characters(out, number);
+  // Boost.JSON may miss the last bit when it reads 17 digits; 15 it gives back, and in degrees they are less than a micrometre.
+  char text[32];
+  const auto end = std::to_chars(std::begin(text), std::end(text), number, std::chars_format::general, 15).ptr;
+  out.append(text, end);
 }
 
 void append_raw(std::string& out, const boost::json::value& value) { out += boost::json::serialize(value); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // append(out, value): writes straight into text, without a tree in between. Use codec.hpp; this is its writing half.
-// Times are RFC 3339 with +08:00, doubles the shortest text that reads back the same.
+// Times are RFC 3339 with +08:00, doubles with 15 significant digits: what is read
+// back and written again is the same text, which is how the house tells whether something changed.
 #pragma once
 
 #include "json/shape.hpp"

