@@ -20,7 +20,6 @@ export default async function ({ told, house, browser, pages, shown }) {
         const stage = { page, address: house.address, ids }
         await one.show(stage)
         const { violations } = await new AxeBuilder({ page }).analyze()
-        await one.leave?.(stage)
         const bad = violations.filter(({ impact }) => grave.includes(impact))
         for (const less of violations.filter((other) => !bad.includes(other))) console.log(`    ${line(less)}`)
         must(bad.length === 0, bad.map(line).join('\n'))

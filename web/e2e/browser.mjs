@@ -5,24 +5,25 @@ import { must } from './story.mjs'
 
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const drawing = ['--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-export const phone_size = { width: 390, height: 844 }
-export const desk_size = { width: 1440, height: 900 }
+const standing = (at) => (at ? { geolocation: { longitude: at.lng, latitude: at.lat, accuracy: 8 }, permissions: ['geolocation'] } : {})
+const phone_size = { width: 390, height: 844 }
+const desk_size = { width: 1440, height: 900 }
 
 export const launch = () =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', ...quiet, ...drawing] })
 
 /** A phone of its own: touch, a place on earth, the worker only where a story needs the app without network. */
-export async function phone(browser, { locale = 'zh-CN', at, worker = false, scale = 1 } = {}) {
+export async function phone(browser, { locale = 'zh-CN', at, worker = false } = {}) {
   const context = await browser.newContext({
-    viewport: phone_size, deviceScaleFactor: scale, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Shanghai',
+    viewport: phone_size, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Shanghai',
     serviceWorkers: worker ? 'allow' : 'block', reducedMotion: 'reduce',
-    ...(at ? { geolocation: { longitude: at.lng, latitude: at.lat, accuracy: 8 }, permissions: ['geolocation'] } : {}),
+    ...standing(at),
   })
   return opened(context, locale)
 }
 
-export async function desk(browser, { locale = 'zh-CN', size = desk_size } = {}) {
-  const context = await browser.newContext({ viewport: size, locale, timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce' })
+export async function desk(browser, { locale = 'zh-CN', at } = {}) {
+  const context = await browser.newContext({ ...standing(at), viewport: desk_size, locale, timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce' })
   return opened(context, locale)
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of both apps, and how to get to it: for the pictures in docs/screens and for the check of accessibility.
-// `show(stage)` leaves the page standing; stage = { page, address, ids, file }. Signed out ones come first.
+// `show(stage)` leaves the page standing; stage = { page, address, ids }. Those of somebody signed out come first.
 import { join } from 'node:path'
 import { Api } from './api.mjs'
 import { on, readDown } from './browser.mjs'
@@ -19,9 +19,10 @@ export async function chooseIds(house, member) {
   const restaurant = pages.sort((a, b) => worth(b) - worth(a))[0].place
   const hazards = (await office.get(`/v1/hazards?within=${member.region}&limit=200`)).items
   const told = await Promise.all(hazards.map((one) => office.get(`/v1/hazards/${one.id}`)))
-  const shots = (page) => page.steps.filter((one) => one.photos.length).length
-  const richest = (list) => list.sort((a, b) => shots(b) * 10 + b.steps.length - shots(a) * 10 - a.steps.length)[0]?.hazard.id
-  const open = richest(told.filter((one) => one.hazard.state === 'rectifying')) ?? richest(told)
+  const shown = (page, kind) => (page.steps.some((one) => one.kind === kind && one.photos.length) ? 10 : 0)
+  const tale = (page) => shown(page, 'found') + shown(page, 'done') + shown(page, 'recheck_passed') + page.steps.length - 20 * page.hazard.reopened
+  const richest = (list) => list.sort((a, b) => tale(b) - tale(a))[0]?.hazard.id
+  const open = richest(told.filter((one) => one.hazard.state === 'rectifying' && !one.hazard.overdue)) ?? richest(told)
   return { place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
 }
 
@@ -72,6 +73,7 @@ export const field_pages = [
   { name: 'report', show: field(() => '/report', test('report-what')) },
   {
     name: 'outbox',
+    /** Nothing leaves this page any more: the entry is still waiting when its browser is closed. */
     async show({ page, address, ids }) {
       const gone = (route) => route.abort('internetdisconnected')
       await page.context().route('**/v1/hazards/*', gone)
@@ -81,10 +83,9 @@ export const field_pages = [
       await on(page, 'send-report').click()
       await on(page, 'tab-outbox').click()
       await on(page, 'outbox-entry').first().waitFor()
-      await page.locator('.van-toast').waitFor({ state: 'hidden' })
+      await on(page, 'toast').waitFor({ state: 'hidden' })
       await settle(page)
     },
-    leave: ({ page }) => page.context().unrouteAll(),
   },
   { name: 'me', show: field(() => '/me', test('sign-out')) },
   { name: 'lost', show: field(() => '/no-such-page', 'main') },

@@ -3,7 +3,7 @@
 // the README. Words after the command are the only pages to take ("desk-overview"). The last line counts files and bytes.
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { desk, desk_size, launch, phone, phone_size, signIn } from './browser.mjs'
+import { desk, launch, phone, signIn } from './browser.mjs'
 import { House, root } from './house.mjs'
 import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out } from './pages.mjs'
 
@@ -11,7 +11,6 @@ const folder = process.env.SCREENS ?? join(root, 'docs/screens')
 const wanted = process.argv.slice(2)
 const small_width = 480
 const small = ['desk-overview', 'field-places', 'field-inspect', 'desk-hazard']
-const sizes = { phone: phone_size, desktop: desk_size }
 
 async function shrunk(page, png) {
   const data = await page.evaluate(async ([source, width]) => {
@@ -41,14 +40,14 @@ function keep(bytes, ...path) {
 }
 
 class Photographer {
+  missing = []
   constructor(house, browser, ids) {
-    Object.assign(this, { house, browser, ids, missing: [] })
+    Object.assign(this, { house, browser, ids })
   }
 
   async tour(app, size, locale, account, lists) {
-    const make = { phone: () => phone(this.browser, { locale, at: this.ids.at }), desktop: () => desk(this.browser, { locale, size: sizes.desktop }) }
-    const page = await make[size]()
-    if (app === 'field' && size === 'desktop') await page.context().grantPermissions(['geolocation']).then(() => page.context().setGeolocation({ longitude: this.ids.at.lng, latitude: this.ids.at.lat, accuracy: 8 }))
+    const at = app === 'field' ? this.ids.at : undefined
+    const page = size === 'phone' ? await phone(this.browser, { locale, at }) : await desk(this.browser, { locale, at })
     const stage = { page, address: this.house.address, ids: this.ids }
     for (const list of lists) {
       if (list === 'sign in') await signIn(page, this.house.address, app, account)
@@ -66,7 +65,6 @@ class Photographer {
       const png = await stage.page.screenshot({ animations: 'disabled' })
       keep(png, size, language, `${name}.png`)
       if (language === 'zh' && small.includes(name) && size === (app === 'desk' ? 'desktop' : 'phone')) keep(app === 'desk' ? await shrunk(stage.page, png) : png, 'small', `${name}.png`)
-      await one.leave?.(stage)
     } catch (error) {
       this.missing.push(`${size}/${language}/${name}`)
       console.log(`${name} (${size}, ${locale}): ${error.message.split('\n').slice(0, 3).join(' ')}`)
