@@ -21,14 +21,15 @@ namespace {
 
 using namespace gridward;
 
-/// Copies the demo's hazards, with ids of their own, until there are a million; only the first keep their place among the open ones.
+/// Copies the demo's hazards, with ids of their own, until there are a million; none of them is overdue, so that
+/// no job moves them meanwhile.
 void grow(const std::filesystem::path& database, int wanted) {
   sqlite3* db = nullptr;
   sqlite3_open(database.c_str(), &db);
   const std::string copy =
       "CREATE TEMP TABLE sample AS SELECT * FROM hazard ORDER BY id; "
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(wanted) + ") "
-      "INSERT INTO hazard SELECT '0' || printf('%025d', n.i), region, subdistrict, place, state, level, climb, department, is_open, due + n.i, found_at + n.i, version, "
+      "INSERT INTO hazard SELECT '0' || printf('%025d', n.i), region, subdistrict, place, state, level, climb, department, is_open, due + 31536000000000 + n.i, found_at + n.i, version, "
       "json_set(body, '$.id', '0' || printf('%025d', n.i)) FROM n JOIN sample ON sample.rowid = n.i % (SELECT COUNT(*) FROM sample) + 1";
   char* error = nullptr;
   if (sqlite3_exec(db, ("PRAGMA synchronous = OFF; BEGIN; " + copy + "; COMMIT; ANALYZE;").c_str(), nullptr, nullptr, &error) != SQLITE_OK) throw std::runtime_error(error);

@@ -122,7 +122,7 @@ std::string header_key(std::string_view header) {
   for (const auto space : ignored)
     for (std::size_t at = key.find(space); at != std::string::npos; at = key.find(space)) key.erase(at, space.size());
   // "面积㎡" and "面积" are one column; a unit in brackets went with its brackets.
-  for (const std::string_view unit : {"㎡", "m²", "m2", "平方米"})
+  for (const std::string_view unit : {"㎡", "m²", "平方米"})
     if (key.size() > unit.size() && key.compare(key.size() - unit.size(), unit.size(), unit) == 0) key.erase(key.size() - unit.size());
   return key;
 }

@@ -70,25 +70,16 @@ std::vector<domain::StepKind> steps_for(const Context& context, const domain::Ca
   return kinds;
 }
 
-}  // namespace
-
-std::string name_of_person(const Context& context, store::sql::Connection& connection, const std::string& person) {
-  if (!base::is_ulid(person)) return {};
-  const auto data = context.vault.open(connection, store::VaultId(person));
-  const auto name = data ? data->find("name") : store::PersonalData::const_iterator{};
-  return data && name != data->end() ? name->second : std::string();
-}
-
-HazardView view_of(const Context& context, store::sql::Connection& connection, const domain::Hazard& hazard, base::Instant now) {
+HazardView view_with(const Context& context, const domain::Hazard& hazard, const store::PlaceNames& names, base::Instant now) {
   HazardView view;
   view.id = hazard.id;
   view.source = hazard.source;
   view.inspection = hazard.inspection;
   view.place = hazard.place;
   if (hazard.place)
-    if (const auto place = store::find_place(connection, *hazard.place)) {
-      view.place_name = place->place.name;
-      view.place_type = place->place.type;
+    if (const auto place = names.find(hazard.place->text()); place != names.end()) {
+      view.place_name = place->second.name;
+      view.place_type = place->second.type;
     }
   view.region = hazard.region;
   view.region_name = context.grids.name_of(hazard.region);
@@ -113,6 +104,30 @@ HazardView view_of(const Context& context, store::sql::Connection& connection, c
   return view;
 }
 
+}  // namespace
+
+std::string name_of_person(const Context& context, store::sql::Connection& connection, const std::string& person) {
+  if (!base::is_ulid(person)) return {};
+  const auto data = context.vault.open(connection, store::VaultId(person));
+  const auto name = data ? data->find("name") : store::PersonalData::const_iterator{};
+  return data && name != data->end() ? name->second : std::string();
+}
+
+HazardView view_of(const Context& context, store::sql::Connection& connection, const domain::Hazard& hazard, base::Instant now) {
+  return view_with(context, hazard, hazard.place ? store::place_names(connection, {*hazard.place}) : store::PlaceNames{}, now);
+}
+
+std::vector<HazardView> views_of(const Context& context, store::sql::Connection& connection, const std::vector<domain::Hazard>& hazards, base::Instant now) {
+  std::vector<domain::PlaceId> places;
+  for (const auto& hazard : hazards)
+    if (hazard.place) places.push_back(*hazard.place);
+  const auto names = store::place_names(connection, places);
+  std::vector<HazardView> views;
+  views.reserve(hazards.size());
+  for (const auto& hazard : hazards) views.push_back(view_with(context, hazard, names, now));
+  return views;
+}
+
 HazardList list_hazards(const Context& context, const domain::Caller& caller, const HazardQuery& query) {
   const auto search = search_of(context, caller, query);
   return context.readers.with([&](store::sql::Connection& connection) {
@@ -122,7 +137,7 @@ HazardList list_hazards(const Context& context, const domain::Caller& caller, co
       found.pop_back();
       list.next = cursor_of(found.back(), query.newest_first);
     }
-    for (const auto& hazard : found) list.items.push_back(view_of(context, connection, hazard, context.clock.now()));
+    list.items = views_of(context, connection, found, context.clock.now());
     return list;
   });
 }

@@ -94,6 +94,8 @@ domain::Deadline explain_deadline(const Context& context, base::Instant from, co
 
 /// For other views; needs a connection that is being read.
 HazardView view_of(const Context& context, store::sql::Connection& connection, const domain::Hazard& hazard, base::Instant now);
+/// The same for a page of them, with one look-up of their places.
+std::vector<HazardView> views_of(const Context& context, store::sql::Connection& connection, const std::vector<domain::Hazard>& hazards, base::Instant now);
 /// The person's name for display, from the vault; "系统" for the system is the page's business ("" here).
 std::string name_of_person(const Context& context, store::sql::Connection& connection, const std::string& person);
 

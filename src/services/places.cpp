@@ -197,7 +197,7 @@ PlacePage show_place(const Context& context, const domain::Caller& caller, const
     hazards.place = id;
     hazards.open_only = true;
     hazards.limit = hazards_on_a_page;
-    for (const auto& hazard : store::search_hazards(connection, hazards)) page.hazards.push_back(view_of(context, connection, hazard, now));
+    page.hazards = views_of(context, connection, store::search_hazards(connection, hazards), now);
     store::InspectionSearch inspections;
     inspections.within = {stored->place.region};
     inspections.place = id;

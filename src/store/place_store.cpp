@@ -84,6 +84,19 @@ std::optional<StoredPlace> find_same_place(sql::Connection& connection, const do
   return place_of(rows.front());
 }
 
+PlaceNames place_names(sql::Connection& connection, const std::vector<domain::PlaceId>& ids) {
+  PlaceNames names;
+  if (ids.empty()) return names;
+  std::vector<sql::Value> parameters;
+  std::string list;
+  for (const auto& id : ids) {
+    parameters.emplace_back(id.text());
+    list += fmt::format("{}${}", list.empty() ? "" : ", ", parameters.size());
+  }
+  for (const auto& row : connection.query("SELECT id, name, type FROM place WHERE id IN (" + list + ")", parameters)) names[row.text(0)] = {row.text(1), row.text(2)};
+  return names;
+}
+
 std::int64_t count_places(sql::Connection& connection, const domain::RegionCode& below) {
   return connection.query("SELECT COUNT(*) FROM place WHERE region >= $1 AND region < $2 AND active = 1", {below.text(), below_end(below.text())}).front().integer(0);
 }

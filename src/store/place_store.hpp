@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/extinguisher.hpp"
@@ -35,6 +36,13 @@ std::optional<StoredPlace> find_place(sql::Connection& connection, const domain:
 std::vector<StoredPlace> search_places(sql::Connection& connection, const PlaceSearch& search);
 /// The place of that name in that region, for imports: same name and type, or same credit code.
 std::optional<StoredPlace> find_same_place(sql::Connection& connection, const domain::RegionCode& community, const std::string& name, const std::optional<std::string>& credit_code);
+/// Name and type of some places (at most 200), for lists that only show them.
+struct PlaceName {
+  std::string name;
+  std::string type;
+};
+using PlaceNames = std::unordered_map<std::string, PlaceName>;   ///< by place id
+PlaceNames place_names(sql::Connection& connection, const std::vector<domain::PlaceId>& ids);
 std::int64_t count_places(sql::Connection& connection, const domain::RegionCode& below);
 
 /// Insert at version 1, else update from version - 1; false on a version conflict. `cell` = S2 cell or nothing.

@@ -111,6 +111,10 @@ TEST(LedgerRecognition, a_header_tells_which_datum_the_positions_are_in) {
   EXPECT_EQ(recognise(LedgerKind::places, table({{"名称（高德）", "坐标"}})).datum, Datum::wgs84);
 }
 
+TEST(LedgerRecognition, a_unit_behind_a_header_does_not_hide_it) {
+  for (const char* header : {"面积㎡", "面积(㎡)", "面积（平方米）", "面积平方米", "面积 m²"}) EXPECT_EQ(header_key(header), "面积") << header;
+}
+
 TEST(LedgerRecognition, every_field_has_a_name_that_is_found_again) {
   for (const auto kind : {LedgerKind::divisions, LedgerKind::regions, LedgerKind::people, LedgerKind::places})
     for (const auto& field : fields_of(kind))
