@@ -50,6 +50,12 @@ House::House(http::Options options) {
       return n < 1000 ? std::optional("row " + std::to_string(n++) + "\n") : std::nullopt;
     });
   });
+  router.get("/pieces", [](const http::Request&) {
+    auto reply = http::Reply::text(200, "text/plain", {});
+    reply.source_length = 12;
+    reply.source = [n = 0]() mutable -> std::optional<std::string> { return n++ < 3 ? std::optional<std::string>("four") : std::nullopt; };
+    return reply;
+  });
   router.get("/broken-export", [](const http::Request&) {
     return http::Reply::download("text/csv", "", [n = 0]() mutable -> std::optional<std::string> {
       if (n++ > 3) throw std::runtime_error("disk");

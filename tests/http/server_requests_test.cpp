@@ -179,6 +179,18 @@ TEST(Server, sends_a_download_in_chunks_while_it_is_made) {
   EXPECT_EQ(client.ask(get("/hello")).status, 200);
 }
 
+TEST(Server, nothing_follows_the_last_byte_of_a_known_length) {
+  House house;
+  auto client = house.client();
+  for (int i = 0; i < 3; ++i) {
+    const auto answer = client.ask(get("/pieces"));
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.header("content-length"), "12");
+    EXPECT_EQ(answer.body, "fourfourfour");
+  }
+  EXPECT_EQ(client.ask(get("/hello")).body, "\"hello\"");
+}
+
 TEST(Server, a_download_that_breaks_off_never_looks_whole) {
   House house;
   auto client = house.client();
