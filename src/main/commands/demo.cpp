@@ -57,7 +57,8 @@ services::demo::Order order_of(const DemoOptions& options) {
   order.end = base::start_of(base::shanghai_date(base::SystemClock().now()));
   order.divisions_csv = carried_file("demo/jinsha_divisions.csv");
   for (const auto& file : embedded::all()) {
-    if (base::starts_with(file.path, "demo/photos/before_")) order.photos.emplace_back(file.content);
+    constexpr std::string_view before = "demo/photos/before_";
+    if (base::starts_with(file.path, before)) order.photos.emplace(file.path.substr(before.size(), file.path.size() - before.size() - 4), file.content);
     else if (base::starts_with(file.path, "demo/photos/after_")) order.photo_after = file.content;
   }
   return order;

@@ -2,6 +2,7 @@
 #include "services/demo/history.hpp"
 
 #include <algorithm>
+#include <map>
 #include <queue>
 #include <set>
 #include <tuple>
@@ -79,9 +80,9 @@ class History {
 
   void send_photos() {
     m_clock.set(m_start);
-    for (const auto& picture : m_order.photos) {
-      m_photos.push_back(store::sha256_hex(picture));
-      put_photo(m_context, m_ground.members.front(), m_photos.back(), picture);
+    for (const auto& [what, picture] : m_order.photos) {
+      m_photos[what] = store::sha256_hex(picture);
+      put_photo(m_context, m_ground.members.front(), m_photos[what], picture);
     }
     if (m_order.photo_after.empty()) return;
     m_photo_after = store::sha256_hex(m_order.photo_after);
@@ -114,6 +115,16 @@ class History {
     }
   }
 
+  /// The picture that shows such a fault, by the item's name.
+  const std::string& picture_of(const domain::ChecklistItem& item) const {
+    constexpr std::pair<std::string_view, const char*> shown[] = {{"灭火器", "extinguisher"}, {"电动", "ebike"}, {"电池", "ebike"}, {"通道", "blocked_passage"}, {"出口", "blocked_passage"}, {"楼道", "blocked_passage"},
+                                                                  {"气", "gas_alarm"}, {"灶", "gas_alarm"}, {"电", "wiring"}, {"线", "wiring"}};
+    for (const auto& [word, what] : shown)
+      if (const auto found = m_photos.find(what); item.text.zh.find(word) != std::string::npos && found != m_photos.end()) return found->second;
+    const auto scene = m_photos.find("scene");
+    return scene == m_photos.end() ? m_photos.begin()->second : scene->second;
+  }
+
   domain::Answer answer_to(const domain::ChecklistItem& item) {
     domain::Answer answer{item.id, domain::AnswerKind::pass, {}, {}, {}, {}, false};
     const double chance = m_dice.share(), failing = failing_share(item.result.result_class);
@@ -122,7 +133,7 @@ class History {
     if (chance >= failing) return answer;
     answer.answer = domain::AnswerKind::fail;
     if (!item.phrases.empty()) answer.note = m_dice.one_of(item.phrases).zh;
-    if (item.photo == domain::PhotoPolicy::on_fail && !m_photos.empty()) answer.photos = {m_dice.one_of(m_photos)};
+    if (item.photo == domain::PhotoPolicy::on_fail && !m_photos.empty()) answer.photos = {picture_of(item)};
     if (item.result.result_class != domain::ResultClass::A) answer.hazard = m_ids.make<domain::HazardId>(m_clock.now().ms());
     answer.fixed_on_the_spot = item.result.result_class == domain::ResultClass::G1 && m_dice.happens(0.7);
     return answer;
@@ -220,7 +231,7 @@ class History {
   base::Instant m_start;
   std::int64_t m_planned = 0;
   std::priority_queue<Action> m_plan;
-  std::vector<std::string> m_photos;
+  std::map<std::string, std::string> m_photos;
   std::string m_photo_after;
   std::set<domain::PlaceId> m_visited;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,7 @@ struct Order {
   std::uint64_t seed = 1;
   base::Instant end;                      ///< the history ends here
   std::string divisions_csv;              ///< code,name,level,parent
-  std::vector<std::string> photos;        ///< pictures (PNG bytes) that stand for photos of faults
+  std::map<std::string, std::string> photos;   ///< pictures (PNG bytes) that stand for photos of faults, by what they show: "extinguisher" …
   std::string photo_after;                ///< … and of a fault removed; may be empty
 };
 
