@@ -33,6 +33,7 @@ struct DeliveryResult {
 /// After `max_tries` retries a message counts as refused.
 void note_delivery(const Context& context, const WaitingMessage& message, const DeliveryResult& result);
 
-constexpr std::int64_t max_tries = 20;
+/// A try a minute at most: a gateway may be away over a weekend, and a robot's own limit makes a backlog wait.
+constexpr std::int64_t max_tries = 5000;
 
 }  // namespace gridward::services
