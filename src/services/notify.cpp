@@ -58,6 +58,11 @@ int queue_notices(const Context& context, const std::vector<domain::RegionCode>&
   context.lanes.run([&](store::UnitOfWork& unit) {
     read = 0;
     const auto after = store::job_cursor(unit.connection, reader_name);
+    if (groups.empty()) {  // nobody to tell: only keep up, so that the first robot does not begin with last year's news
+      const auto latest = store::latest_seq(unit.connection);
+      if (latest > after) store::set_job_cursor(unit.connection, reader_name, latest);
+      return;
+    }
     const auto events = store::read_after(unit.connection, after, "", static_cast<std::size_t>(limit));
     for (const auto& event : events) queue_one(unit, context, event, groups, language);
     if (!events.empty()) store::set_job_cursor(unit.connection, reader_name, events.back().seq);
