@@ -13,6 +13,8 @@ namespace gridward::http {
 namespace {
 
 constexpr int catch_up_limit = 200;
+/// Events of this long travel together, so that a busy house reads its log some times a second, not at every commit.
+constexpr std::chrono::milliseconds gather_time{50};
 
 struct LiveEvent {
   std::int64_t seq = 0;
@@ -88,7 +90,10 @@ void LiveFeed::run(const std::shared_ptr<State>& state) {
       const std::lock_guard lock(state->mutex);
       if (state->ended) return;
       std::erase_if(state->listeners, [](const Listener& listener) { return listener.stream->closed(); });
+      if (state->listeners.empty()) seq = state->context.signal.latest();   // nobody listens: nothing to read
     }
+    std::this_thread::sleep_for(gather_time);
+    if (state->context.signal.latest() <= seq) continue;
     std::vector<store::Event> events;
     try {
       events = services::log_after(state->context, seq, 500);
