@@ -34,10 +34,21 @@ class Writer {
            "CREATE INDEX inspection_place ON inspection(place, at); CREATE INDEX inspection_region ON inspection(region, id);"
            "CREATE TABLE event(seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, subject TEXT, version BIGINT, region TEXT, body TEXT, UNIQUE(subject, version));"
            "CREATE INDEX event_region ON event(region, seq);"
+           "CREATE TABLE place(id TEXT PRIMARY KEY, region TEXT, due_day BIGINT, last_inspected BIGINT, open_hazards BIGINT, body TEXT);"
+           "CREATE INDEX place_due ON place(due_day, id); CREATE INDEX place_region ON place(region, id);"
+           "CREATE TABLE hazard(id TEXT PRIMARY KEY, region TEXT, subdistrict TEXT, place TEXT, is_open BIGINT, due BIGINT, found_at BIGINT, version BIGINT, body TEXT);"
+           "CREATE INDEX hazard_due ON hazard(subdistrict, is_open, due, id); CREATE INDEX hazard_found ON hazard(subdistrict, found_at, id);"
+           "CREATE INDEX hazard_region ON hazard(region, is_open, due); CREATE INDEX hazard_place ON hazard(place, is_open); CREATE INDEX hazard_climbing ON hazard(is_open, due);"
+           "CREATE TABLE hazard_step(hazard TEXT, version BIGINT, id TEXT UNIQUE, at BIGINT, body TEXT, PRIMARY KEY(hazard, version));"
            "CREATE TABLE tally(region TEXT, day BIGINT, measure TEXT, value BIGINT, PRIMARY KEY(region, day, measure));");
     m_inspection = prepare("INSERT INTO inspection VALUES (?1, ?2, '320612001001001', ?3, ?4)");
     m_event = prepare("INSERT INTO event(id, subject, version, region, body) VALUES (?1, ?1, 1, '320612001001001', ?2)");
     m_tally = prepare("INSERT INTO tally VALUES ('320612001001001', 20000, 'inspections', 1) ON CONFLICT DO UPDATE SET value = value + 1");
+    m_place = prepare("INSERT INTO place VALUES (?1, '320612001001001', 20000, ?2, 0, '') ON CONFLICT DO UPDATE SET last_inspected = ?2, due_day = 20030 + ?2 % 30");
+    m_open = prepare("UPDATE place SET open_hazards = open_hazards + 1 WHERE id = ?1");
+    m_hazard = prepare("INSERT INTO hazard VALUES (?1, '320612001001001', '320612001', ?2, 1, ?3, ?3, 1, ?4)");
+    m_moved = prepare("UPDATE hazard SET version = 2, due = ?2, body = ?3 WHERE id = ?1");
+    m_step = prepare("INSERT INTO hazard_step VALUES (?1, ?2, ?1 || ?2, ?3, ?4)");
     m_thread = std::thread([this] { run(); });
   }
   ~Writer() {
@@ -47,7 +58,7 @@ class Writer {
     }
     m_wake.notify_one();
     m_thread.join();
-    for (auto* statement : {m_inspection, m_event, m_tally}) sqlite3_finalize(statement);
+    for (auto* statement : {m_inspection, m_event, m_tally, m_place, m_open, m_hazard, m_moved, m_step}) sqlite3_finalize(statement);
     sqlite3_close(m_db);
   }
   void add(Write write) {
@@ -69,6 +80,31 @@ class Writer {
   }
   static void bind(sqlite3_stmt* statement, int at, const std::string& text) { sqlite3_bind_text(statement, at, text.data(), static_cast<int>(text.size()), SQLITE_STATIC); }
 
+  void add_event(const std::string& id, const std::string& body) {
+    bind(m_event, 1, id), bind(m_event, 2, body);
+    step(m_event);
+  }
+
+  /// A hazard found and its notice: the row twice, two steps, two events, the tally, the place's count.
+  void write_hazard(const Write& write, const std::string& place) {
+    const auto id = "H" + write.id, hazard = write.body.substr(0, 620), event = write.body.substr(0, 900), record = write.body.substr(0, 240);
+    bind(m_hazard, 1, id), bind(m_hazard, 2, place), bind(m_hazard, 4, hazard);
+    sqlite3_bind_int64(m_hazard, 3, m_count);
+    step(m_hazard);
+    bind(m_moved, 1, id), bind(m_moved, 3, hazard);
+    sqlite3_bind_int64(m_moved, 2, m_count + 1000);
+    step(m_moved);
+    for (int version = 1; version <= 2; ++version) {
+      bind(m_step, 1, id), bind(m_step, 4, record);
+      sqlite3_bind_int64(m_step, 2, version), sqlite3_bind_int64(m_step, 3, m_count);
+      step(m_step);
+      add_event(id + std::to_string(version), version == 1 ? event : record);
+    }
+    step(m_tally);
+    bind(m_open, 1, place);
+    step(m_open);
+  }
+
   void run() {
     std::unique_lock lock(m_mutex);
     for (;;) {
@@ -82,9 +118,13 @@ class Writer {
         bind(m_inspection, 1, write.id), bind(m_inspection, 2, write.id), bind(m_inspection, 4, write.body);
         sqlite3_bind_int64(m_inspection, 3, ++m_count);
         step(m_inspection);
-        bind(m_event, 1, write.id), bind(m_event, 2, write.body);
-        step(m_event);
+        // The house's own event of a visit is short: the body stands once, its digest in the event.
+        add_event(write.id, write.body.substr(0, 260));
         step(m_tally);
+        const auto place = write.body.substr(10, 26);
+        bind(m_place, 1, place), sqlite3_bind_int64(m_place, 2, m_count);
+        step(m_place);
+        if (m_count % 10 == 0) write_hazard(write, place);
       }
       script("COMMIT");
       for (const auto& write : batch) write.done();
@@ -93,7 +133,7 @@ class Writer {
   }
 
   sqlite3* m_db = nullptr;
-  sqlite3_stmt *m_inspection = nullptr, *m_event = nullptr, *m_tally = nullptr;
+  sqlite3_stmt *m_inspection = nullptr, *m_event = nullptr, *m_tally = nullptr, *m_place = nullptr, *m_open = nullptr, *m_hazard = nullptr, *m_moved = nullptr, *m_step = nullptr;
   std::int64_t m_count = 0;
   std::mutex m_mutex;
   std::condition_variable m_wake;
