@@ -39,8 +39,9 @@ void grow(const std::filesystem::path& database, int wanted) {
 class Nginx {
  public:
   explicit Nginx(const std::string& body) {
-    char name[] = "/tmp/gridward-nginx-XXXXXX";
-    m_folder = mkdtemp(name);
+    auto name = (std::filesystem::temp_directory_path() / "gridward-nginx-XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch folder");
+    m_folder = name;
     std::filesystem::permissions(m_folder, std::filesystem::perms::all);
     std::ofstream(m_folder / "list.json") << body;
     m_port = 18000 + static_cast<int>(getpid() % 2000);

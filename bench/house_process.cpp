@@ -15,8 +15,8 @@
 namespace gridward::bench {
 
 HouseProcess::HouseProcess(const std::string& binary, int days) : m_binary(binary) {
-  char name[] = "/tmp/gridward-bench-XXXXXX";
-  if (mkdtemp(name) == nullptr) throw std::runtime_error("no scratch folder");
+  auto name = (std::filesystem::temp_directory_path() / "gridward-bench-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch folder");
   m_folder = name;
   run("demo --data " + m_folder.string() + " --days " + std::to_string(days) + " --accounts " + (m_folder / "accounts.json").string() + " 2>/dev/null");
 }
