@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace gridward::base {
 
@@ -28,6 +30,13 @@ std::size_t sequence_length(std::string_view text) {
   return 0;
 }
 
+bool starts_with_eight_ascii(std::string_view text) {
+  std::uint64_t eight = 0;
+  if (text.size() < sizeof eight) return false;
+  std::memcpy(&eight, text.data(), sizeof eight);
+  return (eight & 0x8080808080808080) == 0;
+}
+
 constexpr std::array<std::string_view, 3> wide_spaces = {"\u3000", "\u00A0", "\uFEFF"};
 
 std::size_t leading_space(std::string_view text) {
@@ -51,7 +60,7 @@ constexpr std::array<std::string_view, 12> two_character_surnames = {"欧阳", "
 
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t n = sequence_length(text);
+    const std::size_t n = starts_with_eight_ascii(text) ? 8 : sequence_length(text);
     if (n == 0) return false;
     text.remove_prefix(n);
   }

@@ -11,7 +11,6 @@
 #include <string_view>
 
 #include "json/domain_shapes.hpp"
-#include "json/domain_shapes.hpp"
 #include "json/reader.hpp"
 #include "json/writer.hpp"
 

@@ -2,6 +2,8 @@
 #include "services/submit_inspection.hpp"
 
 #include <algorithm>
+#include <future>
+#include <memory>
 
 #include "base/problem.hpp"
 #include "json/codec.hpp"
@@ -113,6 +115,12 @@ SubmittedInspection answered_before(store::UnitOfWork& unit, const Visit& visit,
   return {receipt_of(visit, stored->received_at, std::move(hazards)), true};
 }
 
+const domain::Checklist& checklist_of(const Context& context, const domain::Inspection& inspection) {
+  const auto* checklist = context.rules.checklists.find(inspection.checklist.id, inspection.checklist.version);
+  if (checklist == nullptr) throw base::invalid_fields({{"checklist", "checklist.unknown", {{"id", inspection.checklist.id}}}});
+  return *checklist;
+}
+
 struct InspectionSubmittedBody {
   domain::PlaceId place;
   domain::ChecklistRef checklist;
@@ -152,6 +160,34 @@ void refuse_if_wrong(const Context& context, const domain::Inspection& inspectio
   if (!problems.empty()) throw base::invalid_fields(std::move(problems));
 }
 
+/// A visit on its way: judged before it waits for the lane, so that the lane only writes.
+struct Submission {
+  Submission(const Context& context_, const domain::Caller& caller_, domain::InspectionId id_, domain::Inspection inspection_)
+      : context(context_), caller(caller_), id(std::move(id_)), inspection(std::move(inspection_)), checklist(checklist_of(context, inspection)),
+        assessment(domain::assess(checklist, inspection.answers)) {
+    refuse_if_wrong(context, inspection, assessment);
+    body = json::write_text(inspection);
+    digest = store::sha256_hex(body);
+  }
+
+  void write(store::UnitOfWork& unit) {
+    const auto place = store::find_place(unit.connection, inspection.place);
+    if (!place) throw base::not_found("place", inspection.place.text());
+    require(context, caller, domain::Act::inspect, place->place.region, "place");
+    result = submit_in(unit, Visit{context, id, inspection, checklist, assessment, caller.person.text(), place->place}, body, digest);
+  }
+
+  const Context& context;
+  const domain::Caller caller;
+  const domain::InspectionId id;
+  const domain::Inspection inspection;
+  const domain::Checklist& checklist;
+  const domain::Assessment assessment;
+  std::string body;
+  std::string digest;
+  SubmittedInspection result{};
+};
+
 }  // namespace
 
 std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place& place) {
@@ -163,19 +199,22 @@ std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place&
 }
 
 SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection) {
-  const auto* checklist = context.rules.checklists.find(inspection.checklist.id, inspection.checklist.version);
-  if (checklist == nullptr) throw base::invalid_fields({{"checklist", "checklist.unknown", {{"id", inspection.checklist.id}}}});
-  const auto assessment = domain::assess(*checklist, inspection.answers);
-  refuse_if_wrong(context, inspection, assessment);
-  const std::string body = json::write_text(inspection), digest = store::sha256_hex(body);
-  SubmittedInspection submitted;
-  context.lanes.run([&](store::UnitOfWork& unit) {
-    const auto place = store::find_place(unit.connection, inspection.place);
-    if (!place) throw base::not_found("place", inspection.place.text());
-    require(context, caller, domain::Act::inspect, place->place.region, "place");
-    submitted = submit_in(unit, Visit{context, id, inspection, *checklist, assessment, caller.person.text(), place->place}, body, digest);
-  }, inspection.place.text());
-  return submitted;
+  std::promise<SubmissionOutcome> outcome;
+  begin_submission(context, caller, id, inspection, [&outcome](SubmissionOutcome known) { outcome.set_value(std::move(known)); });
+  return outcome.get_future().get()();
+}
+
+void begin_submission(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, domain::Inspection inspection,
+                      std::function<void(SubmissionOutcome)> done) {
+  const auto submission = std::make_shared<Submission>(context, caller, id, std::move(inspection));
+  context.lanes.run_async([submission](store::UnitOfWork& unit) { submission->write(unit); },
+                          [submission, done = std::move(done)](std::exception_ptr error) {
+                            done([submission, error] {
+                              if (error) std::rethrow_exception(error);
+                              return std::move(submission->result);
+                            });
+                          },
+                          submission->inspection.place.text());
 }
 
 }  // namespace gridward::services

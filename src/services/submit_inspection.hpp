@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <functional>
 #include <vector>
 
 #include "domain/extinguisher.hpp"
@@ -36,6 +37,13 @@ struct SubmittedInspection {
 
 /// Throws invalid_fields for everything wrong with it at once, not_found("place"), forbidden, conflict.
 SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection);
+
+/// Returns what was submitted, or throws what submit_inspection throws.
+using SubmissionOutcome = std::function<SubmittedInspection()>;
+/// The same without waiting for the disk: `done` is called once, on the write lane's thread, and must be quick and not throw. What is
+/// wrong with the visit itself, or a full lane, is thrown at once, and `done` is not called. The context must outlive the call.
+void begin_submission(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, domain::Inspection inspection,
+                      std::function<void(SubmissionOutcome)> done);
 
 /// Days between inspections of a place: its type's rule, halved for high and quartered for very high risk.
 std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place& place);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// UnitOfWork: what one request writes, all of it or nothing. It runs on a write lane's thread inside a savepoint; throwing undoes
-// it alone. It may run twice (the database may ask for a second try), so it keeps its hands off everything but its own result and the
+// UnitOfWork: what one request writes, all of it or nothing. It runs on a write lane's thread; throwing undoes
+// it alone. It may run twice (the database may ask for a second try, or another unit of its batch failed), so it keeps its hands off everything but its own result and the
 // connection; what must happen once and only after the commit goes to after_commit. It must be short: others wait behind it.
 #pragma once
 

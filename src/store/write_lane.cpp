@@ -17,6 +17,9 @@ constexpr std::chrono::milliseconds batch_time{5};
 constexpr int tries = 4;
 thread_local bool on_lane = false;
 
+/// A unit failed after it had written: what it wrote must go, and the batch with it.
+struct Spoiled {};
+
 }  // namespace
 
 WriteLanes::Lane::Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options)
@@ -79,28 +82,65 @@ void WriteLanes::Lane::run(std::vector<Job>& batch) {
 
 std::size_t WriteLanes::Lane::run_batch(std::vector<Job>& batch, std::size_t first) {
   std::size_t next = first;
-  const auto fail_all = [&](std::exception_ptr error) {
-    m_connection->rollback();
-    for (std::size_t i = first; i < next; ++i)
-      if (!batch[i].error) batch[i].error = error;
-  };
+  const auto end = std::chrono::steady_clock::now() + batch_time;
   try {
     m_connection->heal();
     m_connection->begin();
-    const auto end = std::chrono::steady_clock::now() + batch_time;
-    while (next < batch.size() && (next == first || std::chrono::steady_clock::now() < end)) run_in_savepoint(batch[next++]);
+    while (next < batch.size() && (next == first || std::chrono::steady_clock::now() < end)) run_together(batch[next++]);
+    m_connection->commit();
+  } catch (const Spoiled&) {
+    m_connection->rollback();
+    run_apart(std::span(batch).subspan(first, next - first));
+  } catch (const sql::Error&) {
+    m_connection->rollback();
+    run_apart(std::span(batch).subspan(first, next - first));
+  } catch (const std::exception& error) {
+    if (next == first) next = batch.size();
+    fail(std::span(batch).subspan(first, next - first), error);
+  }
+  return next - first;
+}
+
+void WriteLanes::Lane::run_together(Job& job) {
+  const auto before = m_connection->changes();
+  try {
+    call(job);
+  } catch (const sql::Error&) {
+    throw;
+  } catch (...) {
+    refuse_lost_transaction();
+    // Who fails before writing anything leaves nothing to undo.
+    if (m_connection->changes() != before) throw Spoiled();
+    job.error = std::current_exception();
+  }
+}
+
+void WriteLanes::Lane::run_apart(std::span<Job> jobs) {
+  try {
+    m_connection->heal();
+    m_connection->begin();
+    for (auto& job : jobs) run_in_savepoint(job);
     m_connection->commit();
   } catch (const sql::Error&) {
     // The database asked for a second try, or refused the commit for the sake of one unit: each alone gets what it deserves.
     m_connection->rollback();
-    for (std::size_t i = first; i < next; ++i) run_alone(batch[i]);
+    for (auto& job : jobs) run_alone(job);
   } catch (const std::exception& error) {
-    // The connection or the disk is gone; whether the commit arrived is not known.
-    spdlog::error("a batch of writes was not committed: {}", error.what());
-    if (next == first) next = batch.size();
-    fail_all(std::current_exception());
+    fail(jobs, error);
   }
-  return next - first;
+}
+
+/// The connection or the disk is gone; whether the commit arrived is not known.
+void WriteLanes::Lane::fail(std::span<Job> jobs, const std::exception& error) {
+  spdlog::error("a batch of writes was not committed: {}", error.what());
+  m_connection->rollback();
+  for (auto& job : jobs)
+    if (!job.error) job.error = std::current_exception();
+}
+
+/// The engine may have ended the whole transaction (full disk, lost connection); then the others of the batch are lost with the unit.
+void WriteLanes::Lane::refuse_lost_transaction() const {
+  if (!m_connection->in_transaction()) throw base::unavailable("store.unavailable", 1);
 }
 
 void WriteLanes::Lane::run_in_savepoint(Job& job) {
@@ -111,8 +151,7 @@ void WriteLanes::Lane::run_in_savepoint(Job& job) {
     throw;
   } catch (...) {
     job.error = std::current_exception();
-    // The engine may have ended the whole transaction (full disk, lost connection); then the others of the batch are lost with it.
-    if (!m_connection->in_transaction()) throw base::unavailable("store.unavailable", 1);
+    refuse_lost_transaction();
     m_connection->rollback_savepoint();
     return;
   }
@@ -127,7 +166,6 @@ void WriteLanes::Lane::run_in_savepoint(Job& job) {
 void WriteLanes::Lane::run_alone(Job& job) {
   for (int attempt = 1;; ++attempt) {
     try {
-      job.error = nullptr;
       m_connection->heal();
       m_connection->begin();
       call(job);
@@ -147,6 +185,7 @@ void WriteLanes::Lane::run_alone(Job& job) {
 
 void WriteLanes::Lane::call(Job& job) {
   UnitOfWork unit{*m_connection, m_clock.now()};
+  job.error = nullptr;
   job.hooks.clear();
   job.unit(unit);
   job.hooks = std::move(unit.hooks);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // WriteLanes: writes share commits. A lane is a thread with a connection; it takes what is waiting (at most 256 units, at most 5 ms of
-// work), runs each inside a savepoint, commits once and then answers all. A unit that fails is undone alone. SQLite has one lane;
+// work), runs each, commits once and then answers all. A unit that fails is undone alone; it may run twice for the sake of another. SQLite has one lane;
 // PostgreSQL several, chosen by lane_key (the sub-district), so that units that touch the same rows seldom meet. An idle lane never
 // waits for company.
 #pragma once

@@ -7,10 +7,15 @@ namespace gridward::http {
 
 namespace {
 
-Reply put(const Api& api, const Request& request) {
+void put(const Api& api, const Request& request, const Answer& answer) {
   const auto identity = signed_in(api, request);
-  const auto submitted = services::submit_inspection(api.context, identity->caller, id_parameter<domain::InspectionId>(request), json::read_text<domain::Inspection>(request.body));
-  return reply(submitted.known_before ? 200 : 201, submitted.receipt);
+  services::begin_submission(api.context, identity->caller, id_parameter<domain::InspectionId>(request), json::read_text<domain::Inspection>(request.body),
+                             [answer](services::SubmissionOutcome outcome) {
+                               answer([outcome = std::move(outcome)] {
+                                 const auto submitted = outcome();
+                                 return reply(submitted.known_before ? 200 : 201, submitted.receipt);
+                               });
+                             });
 }
 
 Reply list(const Api& api, const Request& request) {
@@ -26,7 +31,7 @@ Reply show(const Api& api, const Request& request) {
 }  // namespace
 
 void add_inspections(Router& router, Api& api) {
-  router.put("/v1/inspections/{id}", [&api](const Request& request) { return put(api, request); },
+  router.put_deferred("/v1/inspections/{id}", [&api](const Request& request, const Answer& answer) { put(api, request, answer); },
              describe<domain::Inspection, services::InspectionReceipt>(api, "inspections", {"提交一次检查（重复提交无害）", "Submit a visit; sending twice is harmless"}, {201, 200}));
   auto listed = describe<void, services::InspectionList>(api, "inspections", {"检查记录，新的在前", "Visits, newest first"});
   listed.queries = page_queries({{"place", {"场所编号", "id of a place"}}});

@@ -85,7 +85,7 @@ Task<bool> Connection::serve_one() {
   no_deadline();
   exchange.began = std::chrono::steady_clock::now();
   if (read == Read::done) {
-    const Ran ran = co_await run_on(m_state.workers, [&exchange] { exchange.reply = answer(*exchange.match.route, exchange.request); });
+    const Ran ran = co_await make_reply(exchange);
     if (ran == Ran::failed) co_return false;
     if (ran == Ran::refused) {
       const bool stopping = m_state.stopping;
@@ -101,6 +101,15 @@ Task<bool> Connection::serve_one() {
     m_buffer.reserve(first_buffer);
   }
   co_return sent && exchange.keep_alive && read != Read::closed;
+}
+
+Task<Ran> Connection::make_reply(Exchange& exchange) {
+  const Route& route = *exchange.match.route;
+  if (route.endpoint) co_return co_await run_on(m_state.workers, [&exchange, &route] { exchange.reply = answer(route, exchange.request); });
+  const auto make = co_await begin_on<ReplyMaker>(m_state.workers, [&exchange, &route](const auto& resume) { begin(route, exchange.request, resume); });
+  if (!make) co_return Ran::refused;
+  exchange.reply = answer(route, exchange.request, *make);
+  co_return Ran::done;
 }
 
 void Connection::note(const Exchange& exchange) const {

@@ -45,6 +45,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Task<void> serve_all();
   Task<bool> serve_one();
+  Task<Ran> make_reply(Exchange& exchange);
   /// For the access log and the metrics.
   void note(const Exchange& exchange) const;
   /// Leaves the refusal in the exchange's reply when it returns failed.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <future>
 #include <random>
 #include <typeinfo>
 
@@ -29,9 +30,9 @@ bool etag_listed(std::string_view list, std::string_view etag) {
   return false;
 }
 
-Reply call(const Route& route, const Request& request) {
+Reply call(const Route& route, const Request& request, const ReplyMaker& make) {
   try {
-    return route.endpoint(request);
+    return make();
   } catch (const base::Problem& problem) {
     if (problem.kind() == base::ProblemKind::internal)
       spdlog::error("{} {} failed: {} (trace {})", name_of(route.method), route.pattern, problem.code(), request.trace);
@@ -49,10 +50,25 @@ Reply call(const Route& route, const Request& request) {
 
 }  // namespace
 
-Reply answer(const Route& route, const Request& request) {
-  auto reply = call(route, request);
+Reply answer(const Route& route, const Request& request, const ReplyMaker& make) {
+  auto reply = call(route, request, make);
   dress(reply, request);
   return reply;
+}
+
+void begin(const Route& route, const Request& request, const Answer& answer) {
+  try {
+    route.deferred(request, answer);
+  } catch (...) {
+    answer([error = std::current_exception()]() -> Reply { std::rethrow_exception(error); });
+  }
+}
+
+Reply answer(const Route& route, const Request& request) {
+  if (route.endpoint) return answer(route, request, [&] { return route.endpoint(request); });
+  std::promise<ReplyMaker> outcome;
+  begin(route, request, [&outcome](ReplyMaker make) { outcome.set_value(std::move(make)); });
+  return answer(route, request, outcome.get_future().get());
 }
 
 Reply answer(const Router& router, Request request) {

@@ -11,8 +11,13 @@ namespace gridward::http {
 /// 500 "internal.error", logged with the trace id and without values.
 Reply answer(const Router& router, Request request);
 
-/// The same for a route that was found already; the request's parameters are set.
+/// The same for a route that was found already; the request's parameters are set. Waits for a deferred endpoint.
 Reply answer(const Route& route, const Request& request);
+
+/// The two halves of it for a deferred endpoint: begin calls `answer` once, at once or later, and never throws; what it is given
+/// goes into the second half.
+void begin(const Route& route, const Request& request, const Answer& answer);
+Reply answer(const Route& route, const Request& request, const ReplyMaker& make);
 
 /// 404 or 405 or the answer to OPTIONS for a path that matched no route.
 Reply answer_unmatched(const Match& match, const Request& request);

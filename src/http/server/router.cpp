@@ -76,29 +76,33 @@ void Router::add(Route route) {
     if (!next) next = std::make_unique<Node>();
     node = next.get();
   }
-  ENSURE(route.endpoint);
+  ENSURE(static_cast<bool>(route.endpoint) != static_cast<bool>(route.deferred));
   m_routes.push_back(std::make_unique<Route>(std::move(route)));
   ENSURE(node->routes.emplace(m_routes.back()->method, m_routes.back().get()).second);
 }
 
 void Router::get(std::string pattern, Endpoint endpoint, Description description) {
-  add({Method::get, std::move(pattern), std::move(endpoint), std::move(description), 0});
+  add({Method::get, std::move(pattern), std::move(endpoint), {}, std::move(description), 0});
 }
 
 void Router::put(std::string pattern, Endpoint endpoint, Description description, std::size_t body_limit) {
-  add({Method::put, std::move(pattern), std::move(endpoint), std::move(description), body_limit});
+  add({Method::put, std::move(pattern), std::move(endpoint), {}, std::move(description), body_limit});
+}
+
+void Router::put_deferred(std::string pattern, DeferredEndpoint endpoint, Description description) {
+  add({Method::put, std::move(pattern), {}, std::move(endpoint), std::move(description), 0});
 }
 
 void Router::post(std::string pattern, Endpoint endpoint, Description description, std::size_t body_limit) {
-  add({Method::post, std::move(pattern), std::move(endpoint), std::move(description), body_limit});
+  add({Method::post, std::move(pattern), std::move(endpoint), {}, std::move(description), body_limit});
 }
 
 void Router::patch(std::string pattern, Endpoint endpoint, Description description, std::size_t body_limit) {
-  add({Method::patch, std::move(pattern), std::move(endpoint), std::move(description), body_limit});
+  add({Method::patch, std::move(pattern), std::move(endpoint), {}, std::move(description), body_limit});
 }
 
 void Router::delete_(std::string pattern, Endpoint endpoint, Description description) {
-  add({Method::delete_, std::move(pattern), std::move(endpoint), std::move(description), 0});
+  add({Method::delete_, std::move(pattern), std::move(endpoint), {}, std::move(description), 0});
 }
 
 Match Router::find(Method method, std::string_view path) const {

@@ -19,6 +19,14 @@ namespace gridward::http {
 /// May block: it runs on a worker. Throws base::Problem to refuse.
 using Endpoint = std::function<Reply(const Request&)>;
 
+/// Makes the reply, or throws base::Problem to refuse. Called on the connection's thread: it must not block.
+using ReplyMaker = std::function<Reply()>;
+/// To be called once, on any thread, when the outcome is known.
+using Answer = std::function<void(ReplyMaker)>;
+/// For work that ends on a thread of its own (a write lane), so that no worker sleeps meanwhile. Begins on a worker and returns at
+/// once; the request lives until the answer. Throwing answers too, and then nothing else may.
+using DeferredEndpoint = std::function<void(const Request&, Answer)>;
+
 struct QueryDescription {
   std::string name{};
   base::Text meaning{};
@@ -43,6 +51,7 @@ struct Route {
   Method method = Method::get;
   std::string pattern{};         ///< "/v1/places/{id}"
   Endpoint endpoint{};
+  DeferredEndpoint deferred{};   ///< instead of the endpoint
   Description description{};
   std::size_t body_limit = 0;    ///< bytes; 0 = the server's
 };
@@ -65,6 +74,7 @@ class Router {
   void add(Route route);
   void get(std::string pattern, Endpoint endpoint, Description description = {});
   void put(std::string pattern, Endpoint endpoint, Description description = {}, std::size_t body_limit = 0);
+  void put_deferred(std::string pattern, DeferredEndpoint endpoint, Description description = {});
   void post(std::string pattern, Endpoint endpoint, Description description = {}, std::size_t body_limit = 0);
   void patch(std::string pattern, Endpoint endpoint, Description description = {}, std::size_t body_limit = 0);
   void delete_(std::string pattern, Endpoint endpoint, Description description = {});

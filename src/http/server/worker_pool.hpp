@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// WorkerPool: threads for work that may block, behind one bounded queue; and run_on(pool, f), which suspends a coroutine while
-// f runs on a worker and goes on on the coroutine's own thread.
+// WorkerPool: threads for work that may block, behind one bounded queue; run_on(pool, f), which suspends a coroutine while f runs on
+// a worker and goes on on the coroutine's own thread; and begin_on(pool, begin) for work that begins on a worker and ends elsewhere.
 #pragma once
 
 #include <atomic>
@@ -11,6 +11,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -76,6 +77,37 @@ class WorkThenResume final : public WorkerPool::Work {
   F m_work;
   Handler m_handler;
 };
+
+/// begin(resume) runs on a worker and sees to it that resume(value) is called once, at once or later, on any thread.
+template <typename Value, typename F, typename Handler>
+class BeginThenResume final : public WorkerPool::Work {
+ public:
+  BeginThenResume(F begin, Handler handler) : m_begin(std::move(begin)), m_handler(std::make_shared<Handler>(std::move(handler))) {}
+
+  void run(bool refused) override {
+    const auto resume = [handler = m_handler](std::optional<Value> value) {
+      const auto executor = asio::get_associated_executor(*handler);
+      asio::post(executor, [handler, value = std::move(value)]() mutable { std::move (*handler)(std::move(value)); });
+    };
+    if (refused) resume(std::nullopt);
+    else m_begin(resume);
+  }
+
+ private:
+  F m_begin;
+  std::shared_ptr<Handler> m_handler;
+};
+
+/// Suspends until the value is there; nothing when the pool refused. What begin refers to must outlive the call.
+template <typename Value, typename F>
+Task<std::optional<Value>> begin_on(WorkerPool& pool, F begin) {
+  asio::use_awaitable_t<Executor> token;
+  co_return co_await asio::async_initiate<asio::use_awaitable_t<Executor>, void(std::optional<Value>)>(
+      [&pool](auto handler, F inner) {
+        pool.submit(std::make_unique<BeginThenResume<Value, F, decltype(handler)>>(std::move(inner), std::move(handler)));
+      },
+      token, std::move(begin));
+}
 
 /// What f refers to must outlive the call: it stands in the suspended coroutine's frame.
 template <typename F>

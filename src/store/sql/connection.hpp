@@ -40,6 +40,9 @@ class Connection {
   /// Rows inserted, changed or deleted.
   virtual std::int64_t execute(std::string_view sql, const Parameters& parameters = {}) = 0;
 
+  /// Rows that execute() has changed since the connection was made; only differences mean something.
+  virtual std::int64_t changes() const = 0;
+
   /// Calls `take` per row; the row is valid during the call. More than `row_limit` rows is an Error: memory stays bounded.
   /// Do not use this connection inside `take`.
   virtual void each(std::string_view sql, const Parameters& parameters, const std::function<void(Row&)>& take,

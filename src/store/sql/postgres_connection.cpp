@@ -104,6 +104,7 @@ std::int64_t PostgresConnection::execute(std::string_view sql, const Parameters&
   const std::string_view count(PQcmdTuples(result.get()));
   std::int64_t rows = 0;
   std::from_chars(count.data(), count.data() + count.size(), rows);
+  m_changes += rows;
   return rows;
 }
 

@@ -21,6 +21,7 @@ class PostgresConnection : public Connection {
 
   Engine engine() const override { return Engine::postgresql; }
   std::int64_t execute(std::string_view sql, const Parameters& parameters) override;
+  std::int64_t changes() const override { return m_changes; }
   void each(std::string_view sql, const Parameters& parameters, const std::function<void(Row&)>& take,
             std::size_t row_limit) override;
   void script(const std::string& sql) override;
@@ -49,6 +50,7 @@ class PostgresConnection : public Connection {
   pg_conn* m_connection = nullptr;
   StatementCache<std::string> m_statements{256};
   std::uint64_t m_next_name = 0;
+  std::int64_t m_changes = 0;
 };
 
 }  // namespace gridward::store::sql

@@ -22,6 +22,7 @@ class SqliteConnection : public Connection {
 
   Engine engine() const override { return Engine::sqlite; }
   std::int64_t execute(std::string_view sql, const Parameters& parameters) override;
+  std::int64_t changes() const override;
   void each(std::string_view sql, const Parameters& parameters, const std::function<void(Row&)>& take,
             std::size_t row_limit) override;
   void script(const std::string& sql) override;
