@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the house has, for requests that mean something: ids, codes and words beside which the odd ones are tried.
+import { photo, sha256, ulid } from "../support/client.mjs";
+import { elsewhere, password } from "../support/house.mjs";
+
+export async function thingsOf(house, people) {
+  const { administrator, safety_office: safety } = people;
+  const places = (await safety.read("/v1/places?limit=5")).items.map(({ id }) => id);
+  const hazards = (await safety.read("/v1/hazards?limit=8&open=1")).items;
+  const visits = (await safety.read("/v1/inspections?limit=3")).items.map(({ id }) => id);
+  const grids = (await safety.read("/v1/regions?level=grid&limit=3")).items.map(({ code }) => code);
+  const persons = (await administrator.read("/v1/people?limit=200")).items;
+  // Not those who ask here: a request that switches its own account off would end the test.
+  const asking = new Set(Object.values(people).map((client) => client.session?.person.id));
+  const others = persons.filter(({ id }) => !asking.has(id)).slice(0, 4);
+  const checklist = await safety.read("/v1/checklists/restaurant@1");
+  const bytes = photo();
+  await safety.put(`/v1/photos/${sha256(bytes)}`, bytes);
+  const photos = [sha256(bytes), "0".repeat(64)];
+  const fresh = [ulid(), ulid(), ulid()];
+  const { neighbour } = house;
+  const codes = [...grids, neighbour.region, elsewhere.subdistrict, "320612001", "320612001099001", "999999"];
+  const csv = "序号,场所名称,场所类型,地址,所属社区\n1,示例面馆,餐饮,示例路2号,东市社区\n";
+  return {
+    ids: [...places.slice(0, 2), hazards[0].id, visits[0], ...others.map(({ id }) => id).slice(0, 2), neighbour.place, ...fresh],
+    codes,
+    texts: ["示例", "restaurant", "示例路1号", "fire", "due", "-found_at", "2026-11-23", "121.07,32.06", "13800000001"],
+    personal: ["13800000001", "示例人甲", ...house.accounts.map((one) => one.password)],
+    /** By the name of a JSON field. */
+    words: {
+      place: [...places, neighbour.place], person: others.map(({ id }) => id), region: codes, photos: [[], [photos[0]], [photos[1]], photos], type: ["restaurant", "hotel", "none", "dry_powder"],
+      checklist: [{ id: "restaurant", version: 1 }, { id: "hotel", version: 1 }, { id: "restaurant", version: 9 }], item: [...checklist.items.slice(0, 4).map(({ id }) => id), "XX-99"],
+      to: ["fire", "housing", "nobody"], password: [password, "short", "Another-Pass-77"], login: ["fuzz-001", "member-001", "FUZZ 1", ""], hazard: [hazards[0].id, fresh[0]],
+    },
+    /** By the name of a part of the path. */
+    segments: {
+      code: codes, ref: ["restaurant@1", "restaurant@9", "hotel@1", "@", "restaurant"], kind: ["places", "people", "regions", "divisions", "cats"], name: [...photos, sha256("x")],
+      step: [...fresh, hazards[0].id], id: [...places.slice(0, 2), ...hazards.map(({ id }) => id), visits[0], ...others.map(({ id }) => id), neighbour.place, neighbour.hazard, ...fresh],
+    },
+    queries: {
+      within: codes, cursor: [`1.${fresh[0]}`, places[0], grids[0]], limit: ["1", "2", "200", "201", "0"], place: places, type: ["restaurant", "x"], level: ["grid", "community", "general", "major"],
+      state: ["found", "closed", "x"], near: ["121.07,32.06", "nan,1", "1,2,3"], lng: ["121.07", "0", "181", "1e300"], lat: ["32.06", "0", "-91"], datum: ["wgs84", "bd09", "x"], role: ["grid_member", "x"],
+      on: ["2026-11-23", "2026-02-30"], name: ["a.csv", "台账.xlsx", "../../a"], commit: ["0", "1"], days: ["0", "1", "366", "367"], after: ["0", "1", "9000000000000001"],
+    },
+    files: [Buffer.from(csv), Buffer.from("code,name\n1,2\n"), bytes, Buffer.from("{}"), Buffer.from("PK\x03\x04broken"), Buffer.alloc(0), Buffer.from('{"type":"FeatureCollection","features":[]}')],
+  };
+}
