@@ -89,7 +89,11 @@ std::optional<Instant> parse_instant(std::string_view text) {
   const auto offset = parse_offset(text.substr(at));
   if (!offset) return std::nullopt;
   const std::int64_t seconds = h * 3600 + m * 60 + s - *offset;
-  return Instant{date->time_since_epoch().count() * us_per_day + seconds * us_per_second + fraction};
+  const Instant instant{date->time_since_epoch().count() * us_per_day + seconds * us_per_second + fraction};
+  // An offset may lead out of the years that have four digits in Shanghai; to_text could not write it so that it is read again.
+  const auto year_there = year_month_day(shanghai_date(instant)).year();
+  if (year_there < year(0) || year_there > year(9999)) return std::nullopt;
+  return instant;
 }
 
 Instant SystemClock::now() const {

@@ -41,7 +41,8 @@ int shanghai_hour(Instant at);
 std::string to_text(Date day);
 std::optional<Date> parse_date(std::string_view text);
 
-/// RFC 3339. Written as "2026-11-23T08:15:00.000000+08:00"; read with any offset, 0–6 decimals.
+/// RFC 3339. Written as "2026-11-23T08:15:00.000000+08:00"; read with any offset, 0–6 decimals, in the
+/// years 0000–9999 of Shanghai.
 std::string to_text(Instant at);
 std::optional<Instant> parse_instant(std::string_view text);
 

@@ -65,9 +65,16 @@ Utf8Stream::~Utf8Stream() {
   if (m_converter) iconv_close(m_converter);
 }
 
+bool Utf8Stream::take_mark(std::string& input) {
+  const auto mark = mark_of(m_from);
+  if (input.size() < mark.size() && base::starts_with(mark, input)) return false;
+  if (base::starts_with(input, mark)) input.erase(0, mark.size());
+  m_at_start = false;
+  return true;
+}
+
 std::string_view Utf8Stream::take_utf8(std::string_view bytes) {
-  m_text = std::move(m_waiting);
-  m_text.append(bytes);
+  m_text = bytes;
   const std::size_t tail = unfinished_tail(m_text);
   m_waiting.assign(m_text, m_text.size() - tail);
   m_text.resize(m_text.size() - tail);
@@ -76,10 +83,13 @@ std::string_view Utf8Stream::take_utf8(std::string_view bytes) {
 }
 
 std::string_view Utf8Stream::convert(std::string_view bytes) {
-  if (std::exchange(m_at_start, false) && base::starts_with(bytes, mark_of(m_from))) bytes.remove_prefix(mark_of(m_from).size());
-  if (m_from == Encoding::utf8) return take_utf8(bytes);
-  std::string input = std::move(m_waiting);
+  std::string input = std::exchange(m_waiting, {});
   input.append(bytes);
+  if (m_at_start && !take_mark(input)) {
+    m_waiting = std::move(input);
+    return {};
+  }
+  if (m_from == Encoding::utf8) return take_utf8(input);
   m_text.resize(input.size() * 3 + 16);
   char* in = input.data();
   std::size_t in_left = input.size();

@@ -30,6 +30,8 @@ class Utf8Stream {
   void finish() const;
 
  private:
+  /// False while the bytes so far may be the beginning of the mark.
+  bool take_mark(std::string& input);
   std::string_view take_utf8(std::string_view bytes);
 
   Encoding m_from;

@@ -2,6 +2,7 @@
 #include "documents/wkt_geometry.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "base/problem.hpp"
@@ -71,7 +72,7 @@ class Scanner {
     skip_space();
     double value = 0;
     const auto [end, error] = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), value);
-    if (error != std::errc()) fail();
+    if (error != std::errc() || !std::isfinite(value)) fail();   // from_chars also reads "nan" and "inf"
     m_rest.remove_prefix(static_cast<std::size_t>(end - m_rest.data()));
     return value;
   }

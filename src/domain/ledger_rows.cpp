@@ -51,8 +51,11 @@ void read_type(const RowReader& reader, std::span<const PlaceType> types, PlaceR
 }
 
 void read_position(const RowReader& reader, PlaceRow& place) {
-  place.position = reader.row.point;
-  if (place.position) return;
+  if (reader.row.point) {
+    if (on_earth(*reader.row.point)) place.position = reader.row.point;
+    else reader.note("", "import.position_unclear");
+    return;
+  }
   const std::string lng = reader.text(F::longitude), lat = reader.text(F::latitude), both = reader.text(F::coordinates);
   if (lng.empty() && lat.empty() && both.empty()) return;
   const bool pair = !lng.empty() || !lat.empty();

@@ -103,6 +103,9 @@ bool is_service_number(std::string_view digits) {
   return digits.size() == 10 && (base::starts_with(digits, "400") || base::starts_with(digits, "800"));
 }
 
+/// "0513-8651-2345"; more of them are a drawn line, not a number.
+constexpr std::size_t most_hyphens = 3;
+
 /// One number of a cell, digits and '-' only.
 PhoneReading one_phone(std::string number) {
   std::string digits = number;
@@ -110,6 +113,7 @@ PhoneReading one_phone(std::string number) {
   for (const std::string_view country : {"0086", "86"})
     if (base::starts_with(digits, country) && is_mobile(std::string_view(digits).substr(country.size()))) digits.erase(0, country.size());
   if (is_mobile(digits) || is_service_number(digits)) return {digits, ""};
+  if (number.size() - digits.size() > most_hyphens) return {"", "import.phone_shape"};
   if (digits[0] == '0') return digits.size() >= 10 && digits.size() <= 12 ? PhoneReading{number, ""} : PhoneReading{"", "import.phone_shape"};
   if (digits.size() == 7 || digits.size() == 8) return {digits, "import.phone_no_area"};
   if (digits.size() >= 9 && digits.size() <= 11 && digits[0] != '1') return {"0" + number, "import.phone_zero_lost"};

@@ -54,6 +54,13 @@ bj::object enum_schema(const std::vector<std::string_view>& names) {
   return {{"type", "string"}, {"enum", std::move(values)}};
 }
 
+bj::object or_null(bj::object schema) {
+  if (schema.contains("$ref")) return {{"anyOf", bj::array{std::move(schema), typed("null")}}};
+  if (auto* type = schema.if_contains("type")) *type = bj::array{*type, "null"};
+  if (auto* values = schema.if_contains("enum")) values->as_array().emplace_back(nullptr);
+  return schema;
+}
+
 bj::object array_schema(bj::object items, std::size_t limit) {
   return {{"type", "array"}, {"items", std::move(items)}, {"maxItems", limit}};
 }

@@ -31,6 +31,8 @@ boost::json::object text_schema(std::size_t max_length);
 boost::json::object formatted(std::string_view format);
 boost::json::object ulid_schema();
 boost::json::object enum_schema(const std::vector<std::string_view>& names);
+/// An optional may be null for absent in what comes from outside; it is never written.
+boost::json::object or_null(boost::json::object schema);
 boost::json::object array_schema(boost::json::object items, std::size_t limit);
 boost::json::object map_schema(boost::json::object items, std::size_t limit);
 boost::json::object both_languages_schema(std::size_t max_length);
@@ -52,7 +54,7 @@ boost::json::object schema(Schemas& components, std::size_t length = 2000) {
   else if constexpr (is_id<T>) return ulid_schema();
   else if constexpr (TextLike<T>) return text_schema(64);
   else if constexpr (DescribedEnum<T>) return enum_schema(names_of<T>());
-  else if constexpr (is_a<T, std::optional>) return schema<typename T::value_type>(components, length);
+  else if constexpr (is_a<T, std::optional>) return or_null(schema<typename T::value_type>(components, length));
   else if constexpr (is_a<T, std::vector>)
     return array_schema(schema<typename T::value_type>(components, length), max_items<typename T::value_type>);
   else if constexpr (is_map<T>)

@@ -2,10 +2,10 @@
 #include "services/hazards.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/problem.hpp"
 #include "services/access.hpp"
+#include "services/hazard_cursor.hpp"
 #include "store/hazard_store.hpp"
 #include "store/place_store.hpp"
 
@@ -21,20 +21,9 @@ const domain::ChecklistItem* item_of(const domain::Rules& rules, const domain::H
   return found == list->items.end() ? nullptr : &*found;
 }
 
-/// Cursor "<sort key>.<id>".
-std::optional<std::pair<std::int64_t, std::string>> read_cursor(const std::string& cursor) {
-  if (cursor.empty()) return std::nullopt;
-  const auto dot = cursor.find('.');
-  std::int64_t key = 0;
-  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + std::min(dot, cursor.size()), key);
-  if (dot == std::string::npos || error != std::errc() || end != cursor.data() + dot || !base::is_ulid(cursor.substr(dot + 1)))
-    throw base::invalid_fields({{"cursor", "request.cursor_unknown"}});
-  return std::pair(key, cursor.substr(dot + 1));
-}
-
 std::string cursor_of(const domain::Hazard& hazard, bool newest_first) {
   const std::int64_t key = newest_first ? hazard.found_at.us : hazard.due ? hazard.due->us : store::no_due;
-  return std::to_string(key) + "." + hazard.id.text();
+  return text_of(HazardCursor{key, hazard.id.text()});
 }
 
 store::HazardSearch search_of(const Context& context, const domain::Caller& caller, const HazardQuery& query) {
@@ -46,7 +35,7 @@ store::HazardSearch search_of(const Context& context, const domain::Caller& call
   search.open_only = query.open;
   if (query.overdue) search.overdue_at = context.clock.now();
   search.order = query.newest_first ? store::HazardOrder::newest_first : store::HazardOrder::due_first;
-  search.after = read_cursor(query.cursor);
+  search.after = read_hazard_cursor(query.cursor);
   search.limit = query.limit + 1;
   return search;
 }

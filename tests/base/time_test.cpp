@@ -32,6 +32,12 @@ TEST(Time, what_is_no_time_is_refused) {
     EXPECT_FALSE(parse_instant(text)) << text;
 }
 
+TEST(Time, an_instant_outside_the_years_that_can_be_written_is_refused) {
+  EXPECT_TRUE(parse_instant("9999-12-31T23:59:59+08:00"));
+  EXPECT_FALSE(parse_instant("9999-12-31T23:59:59-08:00"));
+  EXPECT_FALSE(parse_instant("0000-01-01T00:00:00+12:00"));
+}
+
 TEST(Time, days_that_do_not_exist_are_refused) {
   EXPECT_TRUE(parse_date("2028-02-29"));
   for (const char* text : {"2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "2026/01/01", "20260101"}) EXPECT_FALSE(parse_date(text)) << text;

@@ -39,6 +39,15 @@ struct Sheet {
   }
 };
 
+TEST(PlaceRows, a_point_that_is_nowhere_on_earth_is_left_out_and_said) {
+  Sheet sheet{{"场所名称", "场所类型", "地址", "所属社区"}, {"示例餐馆", "餐饮", "示例路1号", "示例社区"}};
+  sheet.row.point = LngLat{500, 32};
+  const auto place = sheet.place();
+  ASSERT_TRUE(place);
+  EXPECT_FALSE(place->position);
+  EXPECT_THAT(sheet.codes(), ElementsAre(" import.position_unclear"));
+}
+
 TEST(DivisionRows, code_level_and_parent_agree_or_the_code_decides) {
   Sheet good{{"code", "name", "level", "parent"}, {"320612001001", "东市社区居委会", "community", "320612001"}};
   const auto division = good.division();

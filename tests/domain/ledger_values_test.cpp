@@ -68,7 +68,7 @@ TEST(LedgerValues, phones_are_read_and_what_is_doubtful_is_said) {
       {"513-86000000", "0513-86000000", "import.phone_zero_lost"}, {"86000000", "86000000", "import.phone_no_area"}, {"4000000000", "4000000000", ""},
       {"13800000001/13800000002", "13800000001", "import.phone_several"}, {"13800000001、13800000002", "13800000001", "import.phone_several"},
       {"1380000000", "", "import.phone_shape"}, {"138000000012", "", "import.phone_shape"}, {"见附件", "", "import.phone_shape"}, {"---", "", "import.phone_shape"},
-      {"12345", "", "import.phone_shape"}, {"张三13800000001", "", "import.phone_shape"}, {"0", "", "import.phone_shape"}};
+      {"12345", "", "import.phone_shape"}, {"0--5--1--3--8651----2345", "", "import.phone_shape"}, {"张三13800000001", "", "import.phone_shape"}, {"0", "", "import.phone_shape"}};
   for (const auto& [text, phone, doubt] : cases) {
     const auto reading = ledger_phone(text);
     EXPECT_EQ(reading.phone, phone) << text;

@@ -42,13 +42,25 @@ TEST(OpenApi, describes_each_route_with_a_tag) {
   const auto& put = lamp.at("put");
   EXPECT_EQ(put.at("operationId"), "put_v1_lamps_id");
   EXPECT_EQ(put.at("requestBody").at("content").at("application/json").at("schema").at("$ref"), "#/components/schemas/Lamp");
-  EXPECT_EQ(put.at("responses").at("409").at("content").at("application/problem+json").at("schema").at("$ref"), "#/components/schemas/Problem");
+  EXPECT_EQ(put.at("responses").at("409").at("$ref"), "#/components/responses/Problem");
+  EXPECT_EQ(tree.at("components").at("responses").at("Problem").at("content").at("application/problem+json").at("schema").at("$ref"), "#/components/schemas/Problem");
   EXPECT_EQ(boost::json::serialize(put.at("x-roles")), R"(["administrator"])");
   EXPECT_EQ(boost::json::serialize(lamp.at("get").at("security")), "[]");
   EXPECT_EQ(lamp.at("get").at("parameters").as_array().size(), 2U);
   EXPECT_EQ(lamp.at("get").at("parameters").at(0).at("in"), "path");
   EXPECT_TRUE(tree.at("paths").at("/v1/files/{path}").at("get").at("responses").at("200").at("content").as_object().contains("image/png"));
   EXPECT_THAT(document.text(), Not(HasSubstr("/internal")));
+}
+
+TEST(OpenApi, names_every_refusal_that_a_route_can_make_and_no_other) {
+  const auto tree = boost::json::parse(Document().text());
+  const auto statuses = [&](std::string_view path, std::string_view method) {
+    std::string all;
+    for (const auto& entry : tree.at("paths").at(path).at(method).at("responses").as_object()) all.append(entry.key()).append(" ");
+    return all;
+  };
+  EXPECT_EQ(statuses("/v1/lamps/{id}", "put"), "200 201 400 401 403 404 408 409 413 422 431 500 503 ");
+  EXPECT_EQ(statuses("/v1/lamps/{id}", "get"), "200 400 404 408 422 431 500 503 ");
 }
 
 TEST(OpenApi, refers_only_to_components_that_are_there) {

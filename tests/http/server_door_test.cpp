@@ -193,6 +193,7 @@ TEST_F(Files, are_sent_in_parts_on_request) {
   EXPECT_EQ(ask("/desk/map.pmtiles", {{"Range", "bytes=-3"}}).body, "end");
   EXPECT_EQ(whole(ask("/desk/map.pmtiles", {{"Range", "bytes=1-"}})).size(), 300'002U);
   EXPECT_EQ(ask("/desk/map.pmtiles", {{"Range", "bytes=300003-"}}).status, 416);
+  EXPECT_EQ(ask("/desk/map.pmtiles", {{"Range", "bytes=300001-18446744073709551615"}}).find("Content-Range"), "bytes 300001-300002/300003");
   EXPECT_EQ(ask("/desk/map.pmtiles", {{"Range", "bytes=5-2"}}).status, 200);
   EXPECT_EQ(ask("/desk/map.pmtiles", {{"Range", "rows=1-2"}}).status, 200);
 }

@@ -24,6 +24,15 @@ TEST(EventStream, sends_what_is_pushed_at_once) {
   EXPECT_EQ(client.read_until("\n\n"), "data: two\ndata: lines\n\n");
 }
 
+TEST(EventStream, a_carriage_return_in_the_data_ends_no_line) {
+  EXPECT_EQ(http::event_text("1", "x", "a\r\nid: 2\rid: 3"), "id: 1\nevent: x\ndata: a\ndata: id: 2id: 3\n\n");
+}
+
+TEST(EventStream, resumes_only_from_a_number_that_can_have_been_sent) {
+  EXPECT_EQ(http::last_event_id("12345"), 12345);
+  for (const char* text : {"", "-1", "12x", " 1", "99999999999999999999"}) EXPECT_FALSE(http::last_event_id(text)) << text;
+}
+
 TEST(EventStream, beats_when_there_is_no_news) {
   http::Options options;
   options.limits.heartbeat = 100ms;

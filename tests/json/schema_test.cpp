@@ -24,6 +24,7 @@ TEST(Schema, says_what_the_reader_demands) {
   EXPECT_EQ(boost::json::serialize(properties.at("at")), R"({"type":"string","format":"date-time"})");
   EXPECT_EQ(boost::json::serialize(properties.at("day")), R"({"type":"string","format":"date"})");
   EXPECT_EQ(boost::json::serialize(properties.at("parts")), R"({"type":"array","items":{"$ref":"#/components/schemas/Part"},"maxItems":3})");
+  EXPECT_EQ(boost::json::serialize(properties.at("note").at("type")), R"(["string","null"])");
   EXPECT_EQ(properties.at("id").at("pattern"), "^[0-7][0-9A-HJKMNP-TV-Z]{25}$");
 }
 
@@ -34,7 +35,7 @@ TEST(Schema, of_a_type_that_holds_itself_ends) {
   EXPECT_EQ(component(schemas, "Node").at("properties").at("children").at("items").at("$ref"), "#/components/schemas/Node");
 }
 
-TEST(Schema, of_an_optional_is_that_of_its_value_and_not_required) {
+TEST(Schema, of_an_optional_is_that_of_its_value_or_null_and_not_required) {
   json::Schemas schemas;
   schemas.add<described::Short>();
   const auto shape = component(schemas, "Short");

@@ -51,10 +51,7 @@ int page_limit(const Request& request) {
 
 std::string text_query(const Request& request, std::string_view name) { return std::string(request.query(name).value_or("")); }
 
-bool flag_query(const Request& request, std::string_view name) {
-  const auto text = request.query(name);
-  return text && (*text == "1" || *text == "true");
-}
+bool flag_query(const Request& request, std::string_view name) { return request.query_number(name, 0, 1) == 1; }
 
 std::optional<double> number_query(const Request& request, std::string_view name) {
   const auto text = request.query(name);

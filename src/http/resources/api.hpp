@@ -32,6 +32,7 @@ domain::RegionCode region_parameter(const Request& request, std::string_view nam
 /// limit=1…200, 50 when absent.
 int page_limit(const Request& request);
 std::string text_query(const Request& request, std::string_view name);
+/// 0 (also when absent) or 1; anything else is refused, lest a filter be passed over in silence.
 bool flag_query(const Request& request, std::string_view name);
 std::optional<double> number_query(const Request& request, std::string_view name);
 

@@ -51,6 +51,7 @@ void add_changes(Router& router, Api& api) {
   router.get("/v1/summary", [&api](const Request& request) { return summary(api, request); }, summed);
   auto live = describe<void, void>(api, "changes", {"实时变化（text/event-stream）", "Changes as they happen (text/event-stream)"});
   live.reply_type = "text/event-stream";
+  live.queries = {within_query(), {"after", {"从某一序号之后开始；也可用 Last-Event-ID", "from a position in the log; Last-Event-ID says it too"}, "integer"}};
   router.get("/v1/live", [&api](const Request& request) { return open_live(api, request); }, live);
 }
 

@@ -2,7 +2,6 @@
 #include "http/resources/live_feed.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <mutex>
 
 #include "services/access.hpp"
@@ -112,9 +111,8 @@ void LiveFeed::run(const std::shared_ptr<State>& state) {
 
 Reply open_live(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
-  const auto last = request.headers.find("last-event-id");
-  std::int64_t after = request.query_number("after", 0, 9'000'000'000'000'000);
-  if (!last.empty()) std::from_chars(last.data(), last.data() + last.size(), after);
+  const auto asked = request.query_number("after", 0, 9'000'000'000'000'000);
+  const auto after = last_event_id(request.headers.find("last-event-id")).value_or(asked);
   return Reply::events(api.live->listen(identity->caller, region_query(request), after));
 }
 

@@ -38,7 +38,7 @@ Reply close(const Api& api, const Request& request) {
 }  // namespace
 
 void add_sessions(Router& router, Api& api) {
-  auto opened = describe<services::SignInInput, services::SessionView>(api, "sessions", {"登录", "Sign in"});
+  auto opened = describe<services::SignInInput, services::SessionView>(api, "sessions", {"登录", "Sign in"}, {200, 401, 429});
   opened.public_ = true;
   router.post("/v1/session", [&api](const Request& request) { return open(api, request); }, opened, 4096);
   router.get("/v1/session", [&api](const Request& request) { return show(api, request); }, describe<void, services::SessionView>(api, "sessions", {"当前登录", "The present session"}));

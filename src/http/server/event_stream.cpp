@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/server/event_stream.hpp"
 
+#include <charconv>
+
 #include "base/text.hpp"
 
 namespace gridward::http {
@@ -11,7 +13,15 @@ std::string event_text(std::string_view id, std::string_view kind, std::string_v
   if (!id.empty()) text.append("id: ").append(id).append(1, '\n');
   if (!kind.empty()) text.append("event: ").append(kind).append(1, '\n');
   for (const auto line : base::split(data, '\n')) text.append("data: ").append(line).append(1, '\n');
+  std::erase(text, '\r');   // would end a line too
   return text.append(1, '\n');
+}
+
+std::optional<std::int64_t> last_event_id(std::string_view header) {
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(header.data(), header.data() + header.size(), id);
+  if (error != std::errc() || end != header.data() + header.size() || id < 0) return std::nullopt;
+  return id;
 }
 
 void EventStream::wake(std::unique_lock<std::mutex>& lock) {

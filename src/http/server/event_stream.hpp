@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ namespace gridward::http {
 
 /// "id: …\nevent: …\ndata: …\n\n"; data may have several lines. Make it once and send it to many.
 std::string event_text(std::string_view id, std::string_view kind, std::string_view data);
+/// Where a returning reader left off (Last-Event-ID); nothing for what was never sent as an id.
+std::optional<std::int64_t> last_event_id(std::string_view header);
 
 class EventStream {
  public:

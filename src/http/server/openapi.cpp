@@ -5,6 +5,7 @@
 #include <boost/describe.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
+#include <set>
 
 namespace gridward::http {
 
@@ -57,16 +58,36 @@ void add_queries(const Description& description, bj::array& parameters) {
                                     {"schema", json::typed(query.type)}});
 }
 
-bj::object responses(const Description& description) {
+bool has_body(const Description& description) { return !description.request.empty() || description.request_type != "application/json"; }
+
+/// The refusals of a route that follow from its shape; those that its description names come on top.
+std::set<int> refusals(const Route& route) {
+  const auto& description = route.description;
+  std::set<int> all{400, 408, 431, 500, 503};
+  const bool named = route.pattern.find('{') != std::string::npos, body = has_body(description);
+  if (!description.public_) all.insert({401, 403});
+  if (named || !description.queries.empty() || body) all.insert(422);
+  if (named || (body && !description.public_) || std::any_of(description.queries.begin(), description.queries.end(), [](const auto& query) { return query.name == "within"; })) all.insert(404);
+  if (body) all.insert(413);
+  if (route.method == Method::put) all.insert(409);
+  return all;
+}
+
+bj::object responses(const Route& route) {
+  const auto& description = route.description;
   bj::object all;
+  auto refused = refusals(route);
   for (const int status : description.statuses) {
+    if (status >= 400) {
+      refused.insert(status);
+      continue;
+    }
     bj::object response{{"description", reason(status)}};
-    if (status >= 400) response["content"] = content("application/problem+json", "Problem");
-    else if (status != 204 && status != 304 && (!description.reply.empty() || description.reply_type != "application/json"))
+    if (status != 204 && status != 304 && (!description.reply.empty() || description.reply_type != "application/json"))
       response["content"] = content(description.reply_type, description.reply);
     all[std::to_string(status)] = std::move(response);
   }
-  all["default"] = bj::object{{"description", "Problem"}, {"content", content("application/problem+json", "Problem")}};
+  for (const int status : refused) all[std::to_string(status)] = bj::object{{"$ref", "#/components/responses/Problem"}};
   return all;
 }
 
@@ -88,9 +109,9 @@ bj::object operation(const Route& route, bj::array parameters) {
                        {"summary", description.summary.en},
                        {"x-summary-zh", description.summary.zh}};
   if (!parameters.empty()) operation["parameters"] = std::move(parameters);
-  if (!description.request.empty() || description.request_type != "application/json")
+  if (has_body(description))
     operation["requestBody"] = bj::object{{"required", true}, {"content", content(description.request_type, description.request)}};
-  operation["responses"] = responses(description);
+  operation["responses"] = responses(route);
   if (!description.roles.empty()) operation["x-roles"] = bj::array(description.roles.begin(), description.roles.end());
   if (description.public_) operation["security"] = bj::array{};
   return operation;
@@ -152,11 +173,12 @@ std::string openapi_document(const Router& router, const json::Schemas& schemas,
   }
   bj::object schemes{{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "gridward_session"}}},
                      {"bearer", {{"type", "http"}, {"scheme", "bearer"}}}};
+  bj::object problem{{"Problem", {{"description", "Problem (RFC 9457)"}, {"content", content("application/problem+json", "Problem")}}}};
   const bj::object document{{"openapi", "3.1.0"},
                             {"info", {{"title", "Gridward"}, {"version", version}}},
                             {"security", bj::array{bj::object{{"session", bj::array{}}}, bj::object{{"bearer", bj::array{}}}}},
                             {"paths", sorted(paths)},
-                            {"components", {{"schemas", sorted(all.components())}, {"securitySchemes", std::move(schemes)}}}};
+                            {"components", {{"schemas", sorted(all.components())}, {"responses", std::move(problem)}, {"securitySchemes", std::move(schemes)}}}};
   std::string out;
   append_indented(out, document, 0);
   return out += '\n';

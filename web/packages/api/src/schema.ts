@@ -492,10 +492,10 @@ export interface components {
             item: string;
             /** @enum {string} */
             answer: "pass" | "fail" | "na" | "not_seen";
-            variant?: string;
-            note?: string;
+            variant?: string | null;
+            note?: string | null;
             photos?: string[];
-            hazard?: string;
+            hazard?: string | null;
             fixed_on_the_spot?: boolean;
         };
         Boundary: {
@@ -582,16 +582,16 @@ export interface components {
             name?: {
                 zh: string;
                 en: string;
-            };
+            } | null;
         };
         Extinguisher: {
             id: string;
             place?: string;
             type: string;
             spot?: string;
-            manufactured?: string;
+            manufactured?: string | null;
             /** Format: date */
-            last_service?: string;
+            last_service?: string | null;
             defects?: ("body" | "pressure_low" | "service_defect")[];
             removed?: boolean;
             version?: number;
@@ -600,12 +600,12 @@ export interface components {
             /** @enum {string} */
             status: "scrapped_required" | "expired_service" | "body_defect" | "pressure_low" | "due_soon" | "ok";
             /** Format: date */
-            first_due?: string;
+            first_due?: string | null;
             /** Format: date */
-            next_due?: string;
+            next_due?: string | null;
             /** Format: date */
-            scrap_on?: string;
-            days_left?: number;
+            scrap_on?: string | null;
+            days_left?: number | null;
         };
         ExtinguisherType: {
             id: string;
@@ -623,11 +623,11 @@ export interface components {
             item: string;
             /** @enum {string} */
             result_class: "A" | "G1" | "G2" | "SM" | "IM";
-            limit_hours?: number;
-            comprehensive_element?: string;
+            limit_hours?: number | null;
+            comprehensive_element?: string | null;
         };
         GridOfPoint: {
-            region?: components["schemas"]["RegionSummary"];
+            region?: components["schemas"]["RegionSummary"] | null;
             path?: components["schemas"]["RegionSummary"][];
             people?: components["schemas"]["GridPerson"][];
         };
@@ -643,17 +643,17 @@ export interface components {
             id: string;
             /** @enum {string} */
             source: "inspection" | "patrol" | "public_report" | "self_check" | "department";
-            inspection?: string;
-            place?: string;
+            inspection?: string | null;
+            place?: string | null;
             region: string;
-            checklist?: components["schemas"]["ChecklistRef"];
-            item?: string;
+            checklist?: components["schemas"]["ChecklistRef"] | null;
+            item?: string | null;
             description: string;
             /** @enum {string} */
             result_class: "A" | "G1" | "G2" | "SM" | "IM";
             /** @enum {string} */
             level: "general" | "suspected_major" | "major" | "imminent";
-            comprehensive_element?: string;
+            comprehensive_element?: string | null;
             /** @enum {string} */
             state: "found" | "rectifying" | "handed_over" | "done" | "closed";
             /** @enum {string} */
@@ -662,37 +662,37 @@ export interface components {
             found_at: string;
             found_by: string;
             /** Format: date-time */
-            due?: string;
-            department?: string;
+            due?: string | null;
+            department?: string | null;
             fixed_by: string;
             extensions: number;
             reopened: number;
             /** Format: date-time */
-            closed_at?: string;
+            closed_at?: string | null;
             version: number;
         };
         HazardList: {
             items?: components["schemas"]["HazardView"][];
-            next?: string;
+            next?: string | null;
         };
         HazardPageView: {
             hazard: components["schemas"]["HazardView"];
             steps?: components["schemas"]["StepView"][];
             possible_steps?: ("found" | "fixed_on_the_spot" | "notice_given" | "extended" | "handed_over" | "returned" | "done" | "recheck_passed" | "recheck_failed" | "escalated" | "major_confirmed" | "major_dismissed" | "evacuated" | "noted")[];
-            item?: Record<string, never>;
+            item?: Record<string, never> | null;
         };
         HazardReport: {
             /** @enum {string} */
             source: "inspection" | "patrol" | "public_report" | "self_check" | "department";
-            place?: string;
-            at?: components["schemas"]["LngLat"];
-            region?: string;
-            checklist?: components["schemas"]["ChecklistRef"];
-            item?: string;
+            place?: string | null;
+            at?: components["schemas"]["LngLat"] | null;
+            region?: string | null;
+            checklist?: components["schemas"]["ChecklistRef"] | null;
+            item?: string | null;
             description: string;
             /** @enum {string} */
             result_class: "A" | "G1" | "G2" | "SM" | "IM";
-            limit_hours?: number;
+            limit_hours?: number | null;
             photos?: string[];
             /** Format: date-time */
             found_at: string;
@@ -701,24 +701,24 @@ export interface components {
             id: string;
             /** @enum {string} */
             source: "inspection" | "patrol" | "public_report" | "self_check" | "department";
-            inspection?: string;
-            place?: string;
+            inspection?: string | null;
+            place?: string | null;
             place_name: string;
             place_type: string;
             region: string;
             region_name: string;
-            checklist?: components["schemas"]["ChecklistRef"];
-            item?: string;
+            checklist?: components["schemas"]["ChecklistRef"] | null;
+            item?: string | null;
             item_text?: {
                 zh: string;
                 en: string;
-            };
+            } | null;
             description: string;
             /** @enum {string} */
             result_class: "A" | "G1" | "G2" | "SM" | "IM";
             /** @enum {string} */
             level: "general" | "suspected_major" | "major" | "imminent";
-            comprehensive_element?: string;
+            comprehensive_element?: string | null;
             /** @enum {string} */
             state: "found" | "rectifying" | "handed_over" | "done" | "closed";
             /** @enum {string} */
@@ -727,19 +727,19 @@ export interface components {
             found_at: string;
             found_by: string;
             /** Format: date-time */
-            due?: string;
+            due?: string | null;
             overdue?: boolean;
-            department?: string;
+            department?: string | null;
             extensions: number;
             reopened: number;
             /** Format: date-time */
-            closed_at?: string;
+            closed_at?: string | null;
             version: number;
         };
         ImportColumn: {
             header: string;
-            /** @enum {string} */
-            field?: "serial" | "code" | "name" | "level" | "parent" | "kind" | "valid_from" | "valid_to" | "login" | "phone" | "role" | "region" | "community" | "grid" | "type" | "address" | "credit_code" | "area" | "floors" | "staff" | "slept_in" | "gas" | "risk" | "contact" | "contact_phone" | "landlord" | "landlord_phone" | "longitude" | "latitude" | "coordinates" | "note";
+            /** @enum {string|null} */
+            field?: "serial" | "code" | "name" | "level" | "parent" | "kind" | "valid_from" | "valid_to" | "login" | "phone" | "role" | "region" | "community" | "grid" | "type" | "address" | "credit_code" | "area" | "floors" | "staff" | "slept_in" | "gas" | "risk" | "contact" | "contact_phone" | "landlord" | "landlord_phone" | "longitude" | "latitude" | "coordinates" | "note" | null;
         };
         ImportReport: {
             /** @enum {string} */
@@ -764,12 +764,12 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             finished_at: string;
-            at?: components["schemas"]["LngLat"];
-            accuracy_m?: number;
+            at?: components["schemas"]["LngLat"] | null;
+            accuracy_m?: number | null;
         };
         InspectionList: {
             items?: components["schemas"]["InspectionView"][];
-            next?: string;
+            next?: string | null;
         };
         InspectionReceipt: {
             id: string;
@@ -790,7 +790,7 @@ export interface components {
             received_at: string;
             failed: number;
             not_seen: number;
-            inspection?: components["schemas"]["Inspection"];
+            inspection?: components["schemas"]["Inspection"] | null;
         };
         Limit: {
             amount: number;
@@ -806,12 +806,12 @@ export interface components {
             active?: boolean;
             name: string;
             phone: string;
-            password?: string;
-            version?: number;
+            password?: string | null;
+            version?: number | null;
         };
         PersonList: {
             items?: components["schemas"]["PersonView"][];
-            next?: string;
+            next?: string | null;
         };
         PersonView: {
             id: string;
@@ -830,25 +830,25 @@ export interface components {
             name: string;
             type: string;
             address?: string;
-            region?: string;
-            position?: components["schemas"]["Position"];
-            credit_code?: string;
-            area_m2?: number;
-            floors?: number;
-            staff?: number;
-            slept_in?: boolean;
-            /** @enum {string} */
-            gas?: "none" | "piped" | "lpg" | "alcohol_fuel" | "unknown";
-            /** @enum {string} */
-            risk?: "low" | "medium" | "high" | "very_high";
-            contact?: components["schemas"]["Contact"];
-            note?: string;
-            active?: boolean;
+            region?: string | null;
+            position?: components["schemas"]["Position"] | null;
+            credit_code?: string | null;
+            area_m2?: number | null;
+            floors?: number | null;
+            staff?: number | null;
+            slept_in?: boolean | null;
+            /** @enum {string|null} */
+            gas?: "none" | "piped" | "lpg" | "alcohol_fuel" | "unknown" | null;
+            /** @enum {string|null} */
+            risk?: "low" | "medium" | "high" | "very_high" | null;
+            contact?: components["schemas"]["Contact"] | null;
+            note?: string | null;
+            active?: boolean | null;
             version?: number;
         };
         PlaceList: {
             items?: components["schemas"]["PlaceView"][];
-            next?: string;
+            next?: string | null;
         };
         PlacePage: {
             place: components["schemas"]["PlaceView"];
@@ -878,26 +878,26 @@ export interface components {
             address: string;
             region: string;
             region_name: string;
-            position?: components["schemas"]["Position"];
+            position?: components["schemas"]["Position"] | null;
             outside_every_grid?: boolean;
-            credit_code?: string;
-            area_m2?: number;
-            floors?: number;
-            staff?: number;
-            slept_in?: boolean;
+            credit_code?: string | null;
+            area_m2?: number | null;
+            floors?: number | null;
+            staff?: number | null;
+            slept_in?: boolean | null;
             /** @enum {string} */
             gas: "none" | "piped" | "lpg" | "alcohol_fuel" | "unknown";
             /** @enum {string} */
             risk: "low" | "medium" | "high" | "very_high";
-            contact_name?: string;
-            contact_phone?: string;
+            contact_name?: string | null;
+            contact_phone?: string | null;
             note: string;
             active?: boolean;
             /** Format: date-time */
-            last_inspected?: string;
+            last_inspected?: string | null;
             /** Format: date */
-            due_on?: string;
-            distance_m?: number;
+            due_on?: string | null;
+            distance_m?: number | null;
             open_hazards: number;
             version: number;
         };
@@ -907,10 +907,10 @@ export interface components {
         };
         Position: {
             at: components["schemas"]["LngLat"];
-            raw?: components["schemas"]["LngLat"];
+            raw?: components["schemas"]["LngLat"] | null;
             /** @enum {string} */
             raw_datum: "wgs84" | "cgcs2000" | "gcj02" | "bd09";
-            accuracy_m?: number;
+            accuracy_m?: number | null;
         };
         Post: {
             id?: string;
@@ -921,7 +921,7 @@ export interface components {
             /** Format: date */
             from: string;
             /** Format: date */
-            to?: string;
+            to?: string | null;
             version?: number;
         };
         PostView: {
@@ -934,7 +934,7 @@ export interface components {
             /** Format: date */
             from: string;
             /** Format: date */
-            to?: string;
+            to?: string | null;
             version: number;
         };
         Problem: {
@@ -957,18 +957,18 @@ export interface components {
             level: "province" | "prefecture" | "county" | "subdistrict" | "community" | "village" | "grid" | "micro_grid";
             name: string;
             parent?: string;
-            /** @enum {string} */
-            kind?: "basic" | "dedicated";
+            /** @enum {string|null} */
+            kind?: "basic" | "dedicated" | null;
             /** Format: date */
             valid_from: string;
             /** Format: date */
-            valid_to?: string;
-            boundary?: components["schemas"]["Boundary"];
+            valid_to?: string | null;
+            boundary?: components["schemas"]["Boundary"] | null;
             version?: number;
         };
         RegionList: {
             items?: components["schemas"]["RegionSummary"][];
-            next?: string;
+            next?: string | null;
         };
         RegionSummary: {
             code: string;
@@ -976,12 +976,12 @@ export interface components {
             level: "province" | "prefecture" | "county" | "subdistrict" | "community" | "village" | "grid" | "micro_grid";
             name: string;
             parent: string;
-            /** @enum {string} */
-            kind?: "basic" | "dedicated";
+            /** @enum {string|null} */
+            kind?: "basic" | "dedicated" | null;
             /** Format: date */
             valid_from: string;
             /** Format: date */
-            valid_to?: string;
+            valid_to?: string | null;
             has_boundary?: boolean;
             version: number;
         };
@@ -1001,7 +1001,7 @@ export interface components {
             acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
-            filing_number?: string;
+            filing_number?: string | null;
             /** Format: date-time */
             server_time: string;
         };
@@ -1016,13 +1016,13 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** Format: date-time */
-            device_at?: string;
+            device_at?: string | null;
             actor: string;
             text: string;
             photos?: string[];
             /** Format: date-time */
-            due?: string;
-            to?: string;
+            due?: string | null;
+            to?: string | null;
             by_place?: boolean;
         };
         StepAnswer: {
@@ -1033,13 +1033,13 @@ export interface components {
             /** @enum {string} */
             kind: "found" | "fixed_on_the_spot" | "notice_given" | "extended" | "handed_over" | "returned" | "done" | "recheck_passed" | "recheck_failed" | "escalated" | "major_confirmed" | "major_dismissed" | "evacuated" | "noted";
             /** Format: date-time */
-            device_at?: string;
+            device_at?: string | null;
             text?: string;
             photos?: string[];
             /** Format: date-time */
-            due?: string;
-            limit?: components["schemas"]["Limit"];
-            to?: string;
+            due?: string | null;
+            limit?: components["schemas"]["Limit"] | null;
+            to?: string | null;
             by_place?: boolean;
         };
         StepView: {
@@ -1049,14 +1049,14 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** Format: date-time */
-            device_at?: string;
+            device_at?: string | null;
             actor: string;
             actor_name: string;
             text: string;
             photos?: string[];
             /** Format: date-time */
-            due?: string;
-            to?: string;
+            due?: string | null;
+            to?: string | null;
             by_place?: boolean;
         };
         Summary: {
@@ -1080,7 +1080,17 @@ export interface components {
             code: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Problem (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1111,15 +1121,15 @@ export interface operations {
                     "application/geo+json": unknown;
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_changes: {
@@ -1147,15 +1157,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChangesView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_checklists: {
@@ -1176,15 +1186,13 @@ export interface operations {
                     "application/json": components["schemas"]["ChecklistList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_checklists_ref: {
@@ -1205,15 +1213,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     post_v1_deadlines: {
@@ -1238,15 +1246,16 @@ export interface operations {
                     "application/json": components["schemas"]["Deadline"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_exports_hazards_xlsx: {
@@ -1270,15 +1279,15 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_exports_places_xlsx: {
@@ -1302,15 +1311,15 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_grid: {
@@ -1338,15 +1347,14 @@ export interface operations {
                     "application/json": components["schemas"]["GridOfPoint"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_hazards: {
@@ -1386,15 +1394,15 @@ export interface operations {
                     "application/json": components["schemas"]["HazardList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_hazards_id: {
@@ -1417,15 +1425,15 @@ export interface operations {
                     "application/json": components["schemas"]["HazardPageView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_hazards_id: {
@@ -1461,15 +1469,17 @@ export interface operations {
                     "application/json": components["schemas"]["HazardPageView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_hazards_id_steps_step: {
@@ -1506,15 +1516,17 @@ export interface operations {
                     "application/json": components["schemas"]["StepAnswer"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     post_v1_imports_kind: {
@@ -1546,15 +1558,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_inspections: {
@@ -1584,15 +1597,15 @@ export interface operations {
                     "application/json": components["schemas"]["InspectionList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_inspections_id: {
@@ -1615,15 +1628,15 @@ export interface operations {
                     "application/json": components["schemas"]["InspectionView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_inspections_id: {
@@ -1659,20 +1672,27 @@ export interface operations {
                     "application/json": components["schemas"]["InspectionReceipt"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_live: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 从某一序号之后开始；也可用 Last-Event-ID / from a position in the log; Last-Event-ID says it too */
+                after?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1688,15 +1708,15 @@ export interface operations {
                     "text/event-stream": unknown;
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_people: {
@@ -1726,15 +1746,15 @@ export interface operations {
                     "application/json": components["schemas"]["PersonList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_people_id: {
@@ -1770,15 +1790,17 @@ export interface operations {
                     "application/json": components["schemas"]["PersonView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     post_v1_people_id_reveal: {
@@ -1805,15 +1827,16 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_photos_name: {
@@ -1836,15 +1859,15 @@ export interface operations {
                     "image/*": unknown;
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_photos_name: {
@@ -1880,15 +1903,17 @@ export interface operations {
                     "application/json": components["schemas"]["PhotoReceipt"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_places: {
@@ -1926,15 +1951,15 @@ export interface operations {
                     "application/json": components["schemas"]["PlaceList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_places_id: {
@@ -1957,15 +1982,15 @@ export interface operations {
                     "application/json": components["schemas"]["PlacePage"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_places_id: {
@@ -2001,15 +2026,17 @@ export interface operations {
                     "application/json": components["schemas"]["PlaceView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     post_v1_places_id_reveal: {
@@ -2036,15 +2063,16 @@ export interface operations {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_posts_id: {
@@ -2080,15 +2108,17 @@ export interface operations {
                     "application/json": components["schemas"]["PostView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_regions: {
@@ -2120,15 +2150,15 @@ export interface operations {
                     "application/json": components["schemas"]["RegionList"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_regions_code: {
@@ -2151,15 +2181,15 @@ export interface operations {
                     "application/json": components["schemas"]["Region"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     put_v1_regions_code: {
@@ -2195,15 +2225,17 @@ export interface operations {
                     "application/json": components["schemas"]["Region"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_rules: {
@@ -2224,15 +2256,13 @@ export interface operations {
                     "application/json": components["schemas"]["RulesView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_session: {
@@ -2253,15 +2283,13 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     post_v1_session: {
@@ -2286,15 +2314,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     delete_v1_session: {
@@ -2313,15 +2341,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     get_v1_summary: {
@@ -2347,15 +2373,15 @@ export interface operations {
                     "application/json": components["schemas"]["Summary"];
                 };
             };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
 }
