@@ -24,6 +24,9 @@ struct CommandLine {
   gridward::commands::ImportOptions import;
   gridward::commands::ExportOptions export_;
   gridward::commands::UserOptions user;
+  gridward::commands::BackupOptions backup;
+  gridward::commands::RestoreOptions restore;
+  std::string new_key;
 
   gridward::Configuration configuration() const {
     auto configuration = config.empty() ? gridward::Configuration{} : gridward::read_configuration(config);
@@ -43,6 +46,30 @@ CLI::App* command(CLI::App& app, CommandLine& line, const char* name, const char
   sub->add_option("--data", line.data, "folder of the database, photos and keys");
   sub->add_option("--config", line.config, "configuration file (TOML)");
   return sub;
+}
+
+void add_backup_commands(CLI::App& app, CommandLine& line, int& exit_code) {
+  using namespace gridward;
+  auto* key = app.add_subcommand("backup-key", "make the key that locks back-ups");
+  key->add_option("--new", line.new_key, "the file to write; never overwritten")->required();
+  key->callback([&] { exit_code = commands::backup_key(line.new_key); });
+
+  auto* backup = command(app, line, "backup", "back up database, photos and keys while the house is served");
+  backup->add_option("--to", line.backup.to, "folder of back-ups; what is in it already is not stored again")->required();
+  backup->add_option("--key", line.backup.key, "file of the operator's key (gridward backup-key --new FILE)");
+  backup->add_flag("--plain", line.backup.plain, "without encryption: whoever reads the folder reads everything");
+  backup->add_flag("--prove", line.backup.prove, "restore it into a scratch folder, verify it there, remove the scratch");
+  backup->add_option("--scratch", line.backup.scratch, "where --prove restores to; in the data folder when absent");
+  backup->add_option("--keep", line.backup.keep, "forget all but the newest N back-ups")->check(CLI::Range(1, 10000));
+  backup->callback([&] { exit_code = commands::backup(line.configuration(), line.backup); });
+
+  auto* restore = command(app, line, "restore", "make a house out of a back-up, into nothing");
+  restore->add_option("--from", line.restore.from, "folder of back-ups")->required();
+  restore->add_option("--at", line.restore.at, "name of the back-up; the newest when absent");
+  restore->add_option("--key", line.restore.key, "file of the operator's key");
+  restore->add_flag("--list", line.restore.list, "only name the back-ups of the folder");
+  restore->add_flag("--leave-out-damaged-photos", line.restore.leave_out_damaged_photos, "restore the rest when photos are damaged or missing");
+  restore->callback([&] { exit_code = commands::restore(line.configuration(), line.restore); });
 }
 
 int run(int argc, char** argv) {
@@ -88,6 +115,8 @@ int run(int argc, char** argv) {
   user->add_option("--role", line.user.role, "role of a new account's post");
   user->add_option("--region", line.user.region, "region of a new account's post");
   user->callback([&] { exit_code = commands::user(line.configuration(), line.user); });
+
+  add_backup_commands(app, line, exit_code);
 
   app.add_subcommand("openapi", "print the API's description")->callback([&] { exit_code = commands::openapi(); });
   CLI11_PARSE(app, argc, argv);

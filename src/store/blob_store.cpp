@@ -4,11 +4,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "base/problem.hpp"
 #include "store/file_handle.hpp"
@@ -46,6 +48,13 @@ void sweep(const fs::path& folder) {
     std::error_code ignored;
     if (entry.last_write_time(ignored) < old) fs::remove(entry.path(), ignored);
   }
+}
+
+std::vector<fs::path> sorted_entries(const fs::path& folder) {
+  std::vector<fs::path> entries;
+  for (const auto& entry : fs::directory_iterator(folder)) entries.push_back(entry.path());
+  std::sort(entries.begin(), entries.end());
+  return entries;
 }
 
 }  // namespace
@@ -102,6 +111,21 @@ std::size_t DirectoryBlobStore::check_all(const std::function<void(const std::st
     if (!belongs || sha256_hex(read_all(entry->path())) != name) damaged(name);
   }
   return count;
+}
+
+void DirectoryBlobStore::each(const std::function<void(const std::string& name, std::uintmax_t bytes)>& take) const {
+  for (const fs::path& first : sorted_entries(m_folder)) {
+    if (first.filename() == incoming || !fs::is_directory(first)) continue;
+    for (const fs::path& second : sorted_entries(first)) {
+      if (!fs::is_directory(second)) continue;
+      for (const fs::path& blob : sorted_entries(second)) {
+        const std::string name = blob.filename().string();
+        std::error_code gone;
+        const std::uintmax_t bytes = fs::file_size(blob, gone);
+        if (!gone && is_sha256_hex(name) && blob == path_of(name)) take(name, bytes);
+      }
+    }
+  }
 }
 
 }  // namespace gridward::store

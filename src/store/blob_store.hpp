@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -29,8 +30,12 @@ class DirectoryBlobStore {
   /// Returns the number of files read.
   std::size_t check_all(const std::function<void(const std::string& name)>& damaged) const;
 
- private:
+  /// Where a blob lies or would lie.
   std::filesystem::path path_of(std::string_view sha256_hex) const;
+  /// Calls `take` for each blob, in the order of names, without reading it. Memory stays flat.
+  void each(const std::function<void(const std::string& name, std::uintmax_t bytes)>& take) const;
+
+ private:
   std::filesystem::path m_folder;
 };
 

@@ -42,6 +42,26 @@ struct UserOptions {
 };
 int user(const Configuration& configuration, const UserOptions& options);
 
+struct BackupOptions {
+  std::string to;
+  std::string key;            ///< file
+  bool plain = false;
+  bool prove = false;
+  std::string scratch;        ///< where --prove restores to; empty = in the data folder
+  std::int64_t keep = 0;      ///< 0 = all
+};
+int backup(const Configuration& configuration, const BackupOptions& options);
+int backup_key(const std::string& new_file);
+
+struct RestoreOptions {
+  std::string from;
+  std::string at;
+  std::string key;
+  bool list = false;
+  bool leave_out_damaged_photos = false;
+};
+int restore(const Configuration& configuration, const RestoreOptions& options);
+
 /// The API's description on standard output.
 int openapi();
 
