@@ -30,10 +30,10 @@ std::string code_of(const std::function<void()>& work) {
   return "no problem";
 }
 
-void add_event(sql::Connection& connection, int number) {
+void add_event(sql::Connection& connection, int number, const std::string& body = "示例") {
   connection.begin();
-  connection.execute("INSERT INTO event(id, at, actor, region, kind, subject, version, body) VALUES ($1, 0, 'system', '32', 'test.done', $2, 1, '示例')",
-                     {"event-" + std::to_string(number), "subject-" + std::to_string(number)});
+  connection.execute("INSERT INTO event(id, at, actor, region, kind, subject, version, body) VALUES ($1, 0, 'system', '32', 'test.done', $2, 1, $3)",
+                     {"event-" + std::to_string(number), "subject-" + std::to_string(number), body});
   connection.commit();
 }
 
@@ -66,20 +66,23 @@ TEST_F(Backup, a_copy_of_sqlite_shows_one_moment_while_somebody_writes_all_the_t
   const auto address = migrated(Engine::sqlite);
   std::atomic<bool> enough{false};
   std::atomic<int> written{0};
+  for (; written < 20; ++written) add_event(*sql::open(address), written, std::string(1 << 20, 'x'));  // more pages than are copied at once
   std::thread writer([&] {
     const auto connection = sql::open(address);
-    while (!enough) add_event(*connection, written++);
+    for (; !enough; ++written) add_event(*connection, written);
   });
   while (written < 200) std::this_thread::yield();
-  for (int round = 0; round < 5; ++round) {
+  for (int round = 0; round < 3; ++round) {
     const int before = written;
-    bool wrote_meanwhile = false;
+    int steps = 0;
     // The copy waits here until somebody has written in the middle of it: it neither starts again nor stops the writer.
     const SqliteCopy copy(address.text, m_folder.path(), [&](std::string_view, std::int64_t, std::int64_t) {
       for (const int now = written; written < now + 5;) std::this_thread::yield();
-      wrote_meanwhile = true;
+      ++steps;
     });
-    EXPECT_TRUE(wrote_meanwhile);
+    EXPECT_GT(steps, 2);
+    EXPECT_GE(written, before + 5 * steps);
+    EXPECT_LT(copy.last_seq(), before + 5 * steps);
     const auto file = m_folder.path() / ("restored-" + std::to_string(round));
     std::ofstream out(file, std::ios::binary);
     copy.each_piece([&](std::string_view piece) { out << piece; });

@@ -53,7 +53,7 @@ std::string read(const fs::path& path) {
 // ---- the key
 
 TEST(BackupKey, comes_back_from_its_line_in_small_letters_with_look_alikes_and_blanks) {
-  for (unsigned char filling : {0, 1, 127, 255}) {
+  for (const unsigned char filling : std::initializer_list<unsigned char>{0, 1, 127, 255}) {
     const std::string line = backup_key_text(some_key(filling));
     EXPECT_EQ(parse_backup_key(line, "k"), some_key(filling));
     std::string typed = line.substr(0, 22);
@@ -126,7 +126,7 @@ TEST_P(Piece, cut_anywhere_or_made_longer_is_refused) {
 TEST_P(Piece, in_the_place_of_another_is_refused) { EXPECT_EQ(m_cipher.unlock(locked(m_bytes), "piece 2"), std::nullopt); }
 
 INSTANTIATE_TEST_SUITE_P(of, Piece, testing::Combine(testing::Bool(), testing::Values(Packing::compress, Packing::as_is)),
-                         [](const auto& info) { return std::string(std::get<0>(info.param) ? "sealed" : "plain") + (std::get<1>(info.param) == Packing::compress ? "_compressed" : "_as_is"); });
+                         [](const auto& piece) { return std::string(std::get<0>(piece.param) ? "sealed" : "plain") + (std::get<1>(piece.param) == Packing::compress ? "_compressed" : "_as_is"); });
 
 TEST(Cipher, opens_nothing_with_another_key_another_folders_salt_or_without_a_key) {
   const std::string sealed = BackupCipher(some_key(1), "a").lock("bytes", "x", Packing::as_is);
