@@ -44,6 +44,7 @@ class House {
   store::EventSignal m_signal;
   services::GridDirectory m_grids;
   services::IdentityCache m_identities;
+  services::PageCache m_pages;
   std::unique_ptr<store::Vault> m_vault;
   std::unique_ptr<store::DirectoryBlobStore> m_photos;
   std::unique_ptr<store::sql::ReadPool> m_readers;

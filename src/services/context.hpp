@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every service needs of the house: the tools and the rules. Built once by main; services keep no state of their own
-// except the grid directory and the identities of the last minutes.
+// except the grid directory, the identities of the last minutes and the pages that were just asked for.
 #pragma once
 
 #include "base/time.hpp"
 #include "domain/rules.hpp"
 #include "services/grid_directory.hpp"
 #include "services/identity_cache.hpp"
+#include "services/page_cache.hpp"
 #include "store/blob_store.hpp"
 #include "store/event_log.hpp"
 #include "store/sql/read_pool.hpp"
@@ -33,6 +34,7 @@ struct Context {
   store::EventSignal& signal;
   GridDirectory& grids;
   IdentityCache& identities;
+  PageCache& pages;
   Settings settings;
 };
 

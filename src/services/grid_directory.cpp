@@ -20,6 +20,7 @@ void GridDirectory::load(store::sql::Connection& connection, base::Date day) {
   fresh->grids = grids.size();
   fresh->index = std::make_unique<geo::GridIndex>(grids);
   const std::lock_guard lock(m_mutex);
+  fresh->generation = m_picture->generation + 1;
   m_picture = std::move(fresh);
 }
 
@@ -43,5 +44,7 @@ std::string GridDirectory::name_of(const domain::RegionCode& code) const {
 }
 
 std::size_t GridDirectory::grid_count() const { return picture()->grids; }
+
+std::int64_t GridDirectory::generation() const { return picture()->generation; }
 
 }  // namespace gridward::services

@@ -27,12 +27,15 @@ class GridDirectory {
   /// The region's name, or its code when unknown.
   std::string name_of(const domain::RegionCode& code) const;
   std::size_t grid_count() const;
+  /// Grows with every load: what was made of names and grids before is old.
+  std::int64_t generation() const;
 
  private:
   struct Picture {
     std::unique_ptr<geo::GridIndex> index;
     std::unordered_map<std::string, std::string> names;
     std::size_t grids = 0;
+    std::int64_t generation = 0;
   };
   std::shared_ptr<const Picture> picture() const;
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/hazards.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <limits>
 
 #include "base/problem.hpp"
+#include "json/codec.hpp"
 #include "services/access.hpp"
 #include "services/hazard_cursor.hpp"
 #include "store/hazard_store.hpp"
@@ -93,6 +97,34 @@ HazardView view_with(const Context& context, const domain::Hazard& hazard, const
   return view;
 }
 
+HazardList list_in(const Context& context, store::sql::Connection& connection, const store::HazardSearch& search, base::Instant now) {
+  auto found = store::search_hazards(connection, search);
+  HazardList list;
+  if (found.size() == static_cast<std::size_t>(search.limit)) {
+    found.pop_back();
+    list.next = cursor_of(found.back(), search.order == store::HazardOrder::newest_first);
+  }
+  list.items = views_of(context, connection, found, now);
+  return list;
+}
+
+/// The next of them to become overdue changes the page by itself.
+base::Instant holds_until(const HazardList& list, base::Instant now) {
+  base::Instant until{std::numeric_limits<std::int64_t>::max()};
+  for (const auto& item : list.items)
+    if (item.due && !(*item.due < now)) until = std::min(until, *item.due);
+  return until;
+}
+
+/// Everything that a page depends on beside the rows, the clock and the names.
+std::string key_of(const store::HazardSearch& search) {
+  std::string key;
+  for (const auto& region : search.within) key += region.text() + ",";
+  return fmt::format("{} {} {} {} {} {} {} {} {}", key, search.state ? static_cast<int>(*search.state) : -1, search.level ? static_cast<int>(*search.level) : -1,
+                     search.place ? search.place->text() : "-", search.open_only, search.overdue_at.has_value(), static_cast<int>(search.order),
+                     search.after ? fmt::format("{}.{}", search.after->first, search.after->second) : "-", search.limit);
+}
+
 }  // namespace
 
 std::string name_of_person(const Context& context, store::sql::Connection& connection, const std::string& person) {
@@ -119,15 +151,20 @@ std::vector<HazardView> views_of(const Context& context, store::sql::Connection&
 
 HazardList list_hazards(const Context& context, const domain::Caller& caller, const HazardQuery& query) {
   const auto search = search_of(context, caller, query);
+  return context.readers.with([&](store::sql::Connection& connection) { return list_in(context, connection, search, context.clock.now()); });
+}
+
+std::shared_ptr<const PageCache::Page> hazard_list_json(const Context& context, const domain::Caller& caller, const HazardQuery& query) {
+  const auto search = search_of(context, caller, query);
+  // Names come from the directory, which is renewed after the commit that changed them: asked before the page is made.
+  const auto key = fmt::format("hazards {} {}", context.grids.generation(), key_of(search));
   return context.readers.with([&](store::sql::Connection& connection) {
-    auto found = store::search_hazards(connection, search);
-    HazardList list;
-    if (found.size() > static_cast<std::size_t>(query.limit)) {
-      found.pop_back();
-      list.next = cursor_of(found.back(), query.newest_first);
-    }
-    list.items = views_of(context, connection, found, context.clock.now());
-    return list;
+    const auto seq = store::latest_seq(connection);
+    const auto now = context.clock.now();
+    if (auto known = context.pages.find(key, seq, now)) return known;
+    const auto list = list_in(context, connection, search, now);
+    PageCache::Page page{now, search.overdue_at ? now : holds_until(list, now), json::write_text(list)};
+    return context.pages.keep(key, seq, std::move(page));
   });
 }
 

@@ -75,6 +75,7 @@ class HouseTest : public ::testing::Test {
   store::EventSignal m_signal;
   GridDirectory m_grids;
   IdentityCache m_identities;
+  PageCache m_pages;
   std::unique_ptr<store::Vault> m_vault;
   std::unique_ptr<store::DirectoryBlobStore> m_photos;
   std::unique_ptr<store::sql::ReadPool> m_readers;

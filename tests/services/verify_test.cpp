@@ -94,7 +94,7 @@ TEST_F(Verify, a_planted_change_in_any_table_is_found_and_named) {
     std::filesystem::copy_file(folder / "whole.sqlite", copy.text);
     EXPECT_GT(store::sql::open(copy)->execute(planted.sql), 0) << planted.sql;
     store::sql::ReadPool readers(copy, 1);
-    Context there{context().lanes, readers, context().rules, context().clock, context().vault, context().photos, context().signal, context().grids, context().identities, context().settings};
+    Context there{context().lanes, readers, context().rules, context().clock, context().vault, context().photos, context().signal, context().grids, context().identities, context().pages, context().settings};
     const auto verdict = verify_house(there);
     EXPECT_GT(verdict.difference_count, 0) << planted.sql;
     const auto named = [&](const std::string& difference) { return difference.starts_with(planted.named); };

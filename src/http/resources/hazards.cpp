@@ -48,7 +48,7 @@ Reply list(const Api& api, const Request& request) {
   query.newest_first = text_query(request, "sort") == "-found_at";
   query.cursor = text_query(request, "cursor");
   query.limit = page_limit(request);
-  return reply(200, services::list_hazards(api.context, identity->caller, query));
+  return Reply::json(200, services::hazard_list_json(api.context, identity->caller, query)->bytes);
 }
 
 Reply show(const Api& api, const Request& request) {
