@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "store/region_store.hpp"
 
 namespace gridward::store {
@@ -29,14 +32,20 @@ std::vector<sql::Value> parameters_of(const domain::Hazard& hazard) {
           hazard.due ? hazard.due->us : no_due, hazard.found_at.us, hazard.version, json::write_text(hazard)};
 }
 
+bool only_open(const HazardSearch& search) { return search.open_only || search.overdue_at || (search.state && *search.state != domain::HazardState::closed); }
+bool only_closed(const HazardSearch& search) { return search.state == domain::HazardState::closed; }
+
 /// WHERE of a search. A scope that is one sub-district or less names it, so that the index gives the order for nothing.
 class Conditions {
  public:
   Conditions(const HazardSearch& search, std::vector<sql::Value>& parameters) : m_parameters(parameters) {
-    if (search.within.size() == 1 && search.within.front().text().size() >= subdistrict_digits)
+    // A place has an index of its own; naming its sub-district would only lead astray.
+    const bool one_subdistrict = !search.place && search.within.size() == 1 && search.within.front().text().size() >= subdistrict_digits;
+    if (one_subdistrict)
       add("subdistrict = ${}", search.within.front().at_most(subdistrict_digits).text());
-    if (!(search.within.size() == 1 && search.within.front().text().size() == subdistrict_digits)) join(scope_condition("region", search.within, parameters));
-    if (search.open_only || search.overdue_at) join("is_open = 1");
+    if (!one_subdistrict || search.within.front().text().size() > subdistrict_digits) join(scope_condition("region", search.within, parameters));
+    if (only_open(search)) join("is_open = 1");
+    else if (only_closed(search)) join("is_open = 0");
     if (search.overdue_at) {
       add("due < ${}", search.overdue_at->us);
       join("state <> 'done'");
@@ -66,6 +75,21 @@ class Conditions {
   std::string m_text;
 };
 
+/// Both kinds by deadline: the index keeps them apart, so that each is asked for and the two are put in order; sorting them all would
+/// read the whole history for one page.
+std::vector<domain::Hazard> open_and_closed(sql::Connection& connection, HazardSearch search) {
+  search.open_only = true;
+  auto found = search_hazards(connection, search);
+  search.open_only = false;
+  search.state = domain::HazardState::closed;
+  auto closed = search_hazards(connection, search);
+  found.insert(found.end(), std::make_move_iterator(closed.begin()), std::make_move_iterator(closed.end()));
+  const auto key = [](const domain::Hazard& hazard) { return std::pair(hazard.due ? hazard.due->us : no_due, hazard.id.text()); };
+  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  found.resize(std::min(found.size(), static_cast<std::size_t>(search.limit)));
+  return found;
+}
+
 }  // namespace
 
 std::optional<domain::Hazard> find_hazard(sql::Connection& connection, const domain::HazardId& id) {
@@ -74,6 +98,7 @@ std::optional<domain::Hazard> find_hazard(sql::Connection& connection, const dom
 
 std::vector<domain::Hazard> search_hazards(sql::Connection& connection, const HazardSearch& search) {
   if (search.within.empty()) return {};
+  if (search.order == HazardOrder::due_first && !search.place && !only_open(search) && !only_closed(search)) return open_and_closed(connection, search);
   std::vector<sql::Value> parameters;
   const Conditions conditions(search, parameters);
   parameters.emplace_back(std::int64_t{search.limit});
@@ -112,11 +137,15 @@ std::vector<domain::Hazard> hazards_due_before(sql::Connection& connection, base
 
 std::vector<OpenCount> count_open(sql::Connection& connection, const domain::RegionCode& below, base::Instant now) {
   std::vector<OpenCount> counts;
-  const auto rows = connection.query(
+  // Named where there is one, so that other sub-districts' open hazards are not read; closed ones never are.
+  const bool one_subdistrict = below.text().size() >= subdistrict_digits;
+  std::vector<sql::Value> parameters{below.text(), below_end(below.text()), now.us};
+  if (one_subdistrict) parameters.emplace_back(below.at_most(subdistrict_digits).text());
+  const auto rows = connection.query(fmt::format(
       "SELECT region, COUNT(*), SUM(CASE WHEN due < $3 AND state <> 'done' THEN 1 ELSE 0 END), SUM(CASE WHEN level = 'imminent' THEN 1 ELSE 0 END),"
       " SUM(CASE WHEN level = 'suspected_major' THEN 1 ELSE 0 END), SUM(CASE WHEN state = 'done' THEN 1 ELSE 0 END)"
-      " FROM hazard WHERE is_open = 1 AND region >= $1 AND region < $2 GROUP BY region ORDER BY region LIMIT 20000",
-      {below.text(), below_end(below.text()), now.us});
+      " FROM hazard WHERE {}is_open = 1 AND region >= $1 AND region < $2 GROUP BY region ORDER BY region LIMIT 20000",
+      one_subdistrict ? "subdistrict = $4 AND " : ""), parameters);
   for (const auto& row : rows)
     counts.push_back({row.text(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)});
   return counts;

@@ -3,17 +3,76 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "store/region_store.hpp"
+#include "store/sql/dialect.hpp"
 
 namespace gridward::store {
 
 namespace {
 
+constexpr std::size_t community_digits = 12;   // longer codes are grids and micro-grids
 constexpr std::string_view columns = "id, place, region, inspector, received_at, failed, not_seen, digest";
 
 StoredInspection inspection_of(const sql::Row& row) {
   return {domain::InspectionId(row.text(0)), domain::PlaceId(row.text(1)), domain::RegionCode::parse(row.text(2)).value_or(domain::RegionCode()),
           domain::PersonId(row.text(3)), {row.integer(4)}, row.integer(5), row.integer(6), row.text(7), {}};
+}
+
+std::vector<StoredInspection> page(sql::Connection& connection, const std::string& where, std::string_view order, std::vector<sql::Value> parameters, int limit) {
+  parameters.emplace_back(std::int64_t{limit});
+  std::vector<StoredInspection> inspections;
+  for (const auto& row : connection.query(fmt::format("SELECT {} FROM inspection WHERE {} ORDER BY {} LIMIT ${}", columns, where, order, parameters.size()), parameters))
+    inspections.push_back(inspection_of(row));
+  return inspections;
+}
+
+// Three ways, so that a page costs the same however long the history is: a place goes by its own index; grids each by theirs, put in
+// order afterwards; a wide area walks the newest and skips foreign ones (substr keeps the planners from sorting the area's whole index).
+
+std::vector<StoredInspection> of_place(sql::Connection& connection, const InspectionSearch& search) {
+  std::vector<sql::Value> parameters{search.place->text()};
+  auto where = "place = $1 AND " + scope_condition("region", search.within, parameters);
+  if (!search.before.empty()) {
+    parameters.emplace_back(search.before);
+    where += fmt::format(" AND (received_at, id) < ((SELECT received_at FROM inspection WHERE id = ${0}), ${0})", parameters.size());
+  }
+  return page(connection, where, "received_at DESC, id DESC", std::move(parameters), search.limit);
+}
+
+std::vector<StoredInspection> of_grids(sql::Connection& connection, const InspectionSearch& search) {
+  std::vector<StoredInspection> found;
+  for (const auto& grid : search.within)
+    for (const auto& region : sql::codes_present(connection, "inspection", "region", grid.text())) {
+      std::vector<sql::Value> parameters{region};
+      std::string where = "region = $1";
+      if (!search.before.empty()) {
+        parameters.emplace_back(search.before);
+        where += " AND id < $2";
+      }
+      auto more = page(connection, where, "id DESC", std::move(parameters), search.limit);
+      found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.id.text() > b.id.text(); });
+  if (found.size() > static_cast<std::size_t>(search.limit)) found.erase(found.begin() + search.limit, found.end());
+  return found;
+}
+
+std::vector<StoredInspection> of_wide_area(sql::Connection& connection, const InspectionSearch& search) {
+  std::vector<sql::Value> parameters;
+  std::string where;
+  for (const auto& region : search.within) {
+    parameters.emplace_back(region.text());
+    where += fmt::format("{}substr(region, 1, {}) = ${}", where.empty() ? "(" : " OR ", region.text().size(), parameters.size());
+  }
+  where += ")";
+  if (!search.before.empty()) {
+    parameters.emplace_back(search.before);
+    where += fmt::format(" AND id < ${}", parameters.size());
+  }
+  return page(connection, where, "id DESC", std::move(parameters), search.limit);
 }
 
 }  // namespace
@@ -33,21 +92,10 @@ std::optional<StoredInspection> find_inspection(sql::Connection& connection, con
 }
 
 std::vector<StoredInspection> search_inspections(sql::Connection& connection, const InspectionSearch& search) {
-  std::vector<sql::Value> parameters;
-  std::string where = scope_condition("region", search.within, parameters);
-  if (search.place) {
-    parameters.emplace_back(search.place->text());
-    where += fmt::format(" AND place = ${}", parameters.size());
-  }
-  if (!search.before.empty()) {
-    parameters.emplace_back(search.before);
-    where += fmt::format(" AND id < ${}", parameters.size());
-  }
-  parameters.emplace_back(std::int64_t{search.limit});
-  std::vector<StoredInspection> inspections;
-  for (const auto& row : connection.query(fmt::format("SELECT {} FROM inspection WHERE {} ORDER BY id DESC LIMIT ${}", columns, where, parameters.size()), parameters))
-    inspections.push_back(inspection_of(row));
-  return inspections;
+  if (search.within.empty()) return {};
+  if (search.place) return of_place(connection, search);
+  const bool grids = std::all_of(search.within.begin(), search.within.end(), [](const auto& region) { return region.text().size() > community_digits; });
+  return grids ? of_grids(connection, search) : of_wide_area(connection, search);
 }
 
 void add_photo(sql::Connection& connection, const Photo& photo) {

@@ -27,7 +27,7 @@ struct StoredInspection {
 struct InspectionSearch {
   std::vector<domain::RegionCode> within;
   std::optional<domain::PlaceId> place;
-  std::string before;        ///< newest first: the last id of the page before
+  std::string before;        ///< newest first (of a place by arrival, else by id): the last id of the page before
   int limit = 50;
 };
 

@@ -11,6 +11,13 @@ constexpr std::size_t row_limit = 1'000'000;
 
 std::int64_t number_of(base::Date day) { return day.time_since_epoch().count(); }
 
+// The regions that have rows are found by leaps over the key, and of each only the days asked for are read: a plain range of regions
+// would walk through every day of history.
+#define EACH_REGION \
+  "WITH RECURSIVE present(code) AS (SELECT MIN(region) FROM tally WHERE region >= $1 AND region < $2 " \
+  "UNION ALL SELECT (SELECT MIN(region) FROM tally WHERE tally.region > present.code AND tally.region < $2) FROM present WHERE present.code IS NOT NULL) "
+#define ROWS_OF_DAYS "FROM present CROSS JOIN tally WHERE tally.region = present.code AND tally.day BETWEEN $3 AND $4 "
+
 sql::Parameters range(std::string_view region_prefix, Days days) {
   return {sql::text(region_prefix), sql::prefix_end(region_prefix), number_of(days.from), number_of(days.to)};
 }
@@ -27,7 +34,7 @@ void add(UnitOfWork& unit, std::string_view region, base::Date day, std::string_
 Counts sum(sql::Connection& connection, std::string_view region_prefix, Days days) {
   Counts counts;
   connection.each(
-      "SELECT measure, SUM(value) FROM tally WHERE region >= $1 AND region < $2 AND day BETWEEN $3 AND $4 GROUP BY measure",
+      EACH_REGION "SELECT measure, SUM(value) " ROWS_OF_DAYS "GROUP BY measure",
       range(region_prefix, days), [&](sql::Row& row) { counts[row.text(0)] = row.integer(1); });
   return counts;
 }
@@ -37,8 +44,7 @@ std::map<std::string, Counts> sum_by_child(sql::Connection& connection, std::str
   auto parameters = range(region_prefix, days);
   parameters.push_back(std::int64_t{child_length});
   connection.each(
-      "SELECT substr(region, 1, $5) AS child, measure, SUM(value) FROM tally "
-      "WHERE region >= $1 AND region < $2 AND day BETWEEN $3 AND $4 GROUP BY 1, 2",
+      EACH_REGION "SELECT substr(region, 1, $5) AS child, measure, SUM(value) " ROWS_OF_DAYS "GROUP BY 1, 2",
       parameters, [&](sql::Row& row) { children[row.text(0)][row.text(1)] = row.integer(2); }, row_limit);
   return children;
 }
@@ -46,7 +52,7 @@ std::map<std::string, Counts> sum_by_child(sql::Connection& connection, std::str
 std::map<base::Date, Counts> sum_by_day(sql::Connection& connection, std::string_view region_prefix, Days days) {
   std::map<base::Date, Counts> by_day;
   connection.each(
-      "SELECT day, measure, SUM(value) FROM tally WHERE region >= $1 AND region < $2 AND day BETWEEN $3 AND $4 GROUP BY day, measure",
+      EACH_REGION "SELECT day, measure, SUM(value) " ROWS_OF_DAYS "GROUP BY day, measure",
       range(region_prefix, days),
       [&](sql::Row& row) { by_day[base::Date(std::chrono::days(row.integer(0)))][row.text(1)] = row.integer(2); }, row_limit);
   return by_day;

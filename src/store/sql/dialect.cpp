@@ -84,6 +84,17 @@ void take_time(Connection& connection) {
   if (connection.engine() == Engine::postgresql) connection.script("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
 }
 
+std::vector<std::string> codes_present(Connection& connection, std::string_view table, std::string_view column, std::string_view prefix) {
+  const auto leaps = fmt::format(
+      "WITH RECURSIVE present(code) AS (SELECT MIN({1}) FROM {0} WHERE {1} >= $1 AND {1} < $2 "
+      "UNION ALL SELECT (SELECT MIN({1}) FROM {0} WHERE {0}.{1} > present.code AND {0}.{1} < $2) FROM present WHERE present.code IS NOT NULL) "
+      "SELECT code FROM present WHERE code IS NOT NULL ORDER BY code",
+      table, column);
+  std::vector<std::string> codes;
+  connection.each(leaps, {text(prefix), prefix_end(prefix)}, [&](Row& row) { codes.push_back(row.text(0)); });
+  return codes;
+}
+
 bool has_table(Connection& connection, std::string_view name) {
   const char* sql = connection.engine() == Engine::sqlite
                         ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1"
