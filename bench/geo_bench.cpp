@@ -11,6 +11,7 @@
 #include "geo/cells.hpp"
 #include "geo/grid_index.hpp"
 #include "geo/tiling.hpp"
+#include "result_line.hpp"
 
 namespace {
 
@@ -116,6 +117,5 @@ int main(int argc, char** argv) {
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   benchmark::RunSpecifiedBenchmarks();
   const double rate = lookups_per_s(points_anywhere());
-  std::printf("grid of a point: %.0f/s, limit %.0f/s, ratio %.2f, %s\n", rate, limit_per_s, rate / limit_per_s,
-              rate >= limit_per_s ? "met" : "missed");
+  return gridward::bench::print({"grid of a point, 300 grids", fmt::format("{:.0f}/s on one core", rate), "–", fmt::format("{:.2f}", rate / limit_per_s), fmt::format("at least {:.0f}/s", limit_per_s), rate >= limit_per_s});
 }

@@ -21,11 +21,14 @@ HouseProcess::HouseProcess(const std::string& binary, int days) : m_binary(binar
   run("demo --data " + m_folder.string() + " --days " + std::to_string(days) + " --accounts " + (m_folder / "accounts.json").string() + " 2>/dev/null");
 }
 
+HouseProcess::HouseProcess(const std::string& binary, std::filesystem::path folder) : m_binary(binary), m_folder(std::move(folder)), m_keep(true) {}
+
 HouseProcess::~HouseProcess() {
   if (m_pid > 0) {
     kill(m_pid, SIGTERM);
     waitpid(m_pid, nullptr, 0);
   }
+  if (m_keep) return;
   std::error_code ignored;
   std::filesystem::remove_all(m_folder, ignored);
 }
@@ -43,6 +46,8 @@ void HouseProcess::start() {
   const auto log = m_folder / "serve.log";
   const auto config = m_folder / "bench.toml";
   std::ofstream(config) << "data = \"" << m_folder.string() << "\"\nlisten = \"127.0.0.1:0\"\naccess_log = false\n";
+  std::filesystem::remove(log);
+  const auto begin = std::chrono::steady_clock::now();
   m_pid = fork();
   if (m_pid == 0) {
     const int out = open(log.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
@@ -51,12 +56,13 @@ void HouseProcess::start() {
     execl(m_binary.c_str(), m_binary.c_str(), "serve", "--config", config.c_str(), nullptr);
     _exit(127);
   }
-  for (int tries = 0; tries < 200 && m_port == 0; ++tries) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  for (int tries = 0; tries < 10'000 && m_port == 0; ++tries) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
     std::ifstream in(log);
     for (std::string line; std::getline(in, line);)
       if (line.rfind("listening on ", 0) == 0) m_port = static_cast<std::uint16_t>(std::stoi(line.substr(line.rfind(':') + 1)));
   }
+  m_ready_after_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   if (m_port == 0) throw std::runtime_error("the server did not start; see " + log.string());
 }
 
@@ -64,6 +70,13 @@ std::string HouseProcess::token(const std::string& login) const {
   auto token = run("user token " + login + " --data " + m_folder.string());
   while (!token.empty() && token.back() == '\n') token.pop_back();
   return token;
+}
+
+double HouseProcess::status_mb(const std::string& field) const {
+  std::ifstream in("/proc/" + std::to_string(m_pid) + "/status");
+  for (std::string line; std::getline(in, line);)
+    if (line.rfind(field, 0) == 0) return std::stod(line.substr(field.size())) / 1024;
+  throw std::runtime_error("the server is not running");
 }
 
 }  // namespace gridward::bench

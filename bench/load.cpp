@@ -31,7 +31,7 @@ asio::awaitable<void> one_connection(Shared& shared) {
   co_await socket.async_connect({asio::ip::address_v4::loopback(), shared.order.port}, asio::use_awaitable);
   socket.set_option(tcp::no_delay(true));
   std::string buffer;
-  while (Time::now() < shared.until) {
+  for (bool first = true; Time::now() < shared.until || (first && shared.order.once); first = false) {
     const auto request = shared.order.next();
     const auto sent = Time::now();
     co_await asio::async_write(socket, asio::buffer(request), asio::use_awaitable);

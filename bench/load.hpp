@@ -15,6 +15,7 @@ struct LoadOrder {
   int connections = 64;
   std::chrono::milliseconds warm_up{1000};
   std::chrono::milliseconds measured{5000};
+  bool once = false;                 ///< one request a connection, whatever the times say
   /// The next whole request.
   std::function<std::string()> next;
 };

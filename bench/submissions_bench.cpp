@@ -14,6 +14,7 @@
 #include "base/time.hpp"
 #include "house_process.hpp"
 #include "load.hpp"
+#include "result_line.hpp"
 
 namespace {
 
@@ -89,6 +90,6 @@ int main(int argc, char** argv) {
   print("gridward", ours);
   const double ratio = ours.per_second / bare.per_second;
   const bool met = ratio >= 0.4 && ours.p99_ms < 50 && ours.refused == 0;
-  std::printf("submissions: %.0f/s, reference %.0f/s, ratio %.2f (at least 0.40), p99 %.1f ms (below 50): %s\n", ours.per_second, bare.per_second, ratio, ours.p99_ms, met ? "met" : "missed");
-  return met ? 0 : 1;
+  return bench::print({"durable inspection submissions", fmt::format("{:.0f}/s, p99 {:.1f} ms, refused {}", ours.per_second, ours.p99_ms, ours.refused), fmt::format("bare Beast + SQLite {:.0f}/s", bare.per_second),
+                       fmt::format("{:.2f}", ratio), "at least 0.40, p99 below 50 ms", met});
 }

@@ -27,6 +27,7 @@ struct CommandLine {
   gridward::commands::BackupOptions backup;
   gridward::commands::RestoreOptions restore;
   std::string new_key;
+  gridward::commands::BenchOptions bench;
 
   gridward::Configuration configuration() const {
     auto configuration = config.empty() ? gridward::Configuration{} : gridward::read_configuration(config);
@@ -117,6 +118,11 @@ int run(int argc, char** argv) {
   user->callback([&] { exit_code = commands::user(line.configuration(), line.user); });
 
   add_backup_commands(app, line, exit_code);
+  auto* bench = app.add_subcommand("bench", "measure every budget of the design beside its reference");
+  bench->add_flag("--quick", line.bench.quick, "under five minutes");
+  bench->add_flag("--full", line.bench.full, "ten million inspections too: some 20 GB and half an hour");
+  bench->add_flag("--smoke", line.bench.smoke, "tiny sizes, nothing judged");
+  bench->callback([&] { exit_code = commands::bench(line.bench); });
 
   app.add_subcommand("openapi", "print the API's description")->callback([&] { exit_code = commands::openapi(); });
   CLI11_PARSE(app, argc, argv);

@@ -61,6 +61,13 @@ struct RestoreOptions {
   bool leave_out_damaged_photos = false;
 };
 int restore(const Configuration& configuration, const RestoreOptions& options);
+struct BenchOptions {
+  bool quick = false;   ///< under five minutes
+  bool full = false;    ///< 10^7 inspections too
+  bool smoke = false;   ///< tiny sizes, verdicts not judged: proves that the programs work
+};
+/// Runs the benchmark programs beside the binary and gathers their lines into one table, a line a budget; 1 when one is missed.
+int bench(const BenchOptions& options);
 
 /// The API's description on standard output.
 int openapi();

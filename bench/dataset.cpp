@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dataset.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <deque>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <stdexcept>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "json/codec.hpp"
+#include "main/embedded.hpp"
+#include "main/house.hpp"
+#include "services/access.hpp"
+#include "services/hazard_writing.hpp"
+#include "services/submit_inspection.hpp"
+#include "store/inspection_store.hpp"
+#include "store/place_store.hpp"
+#include "store/sha256.hpp"
+#include "store/tally.hpp"
+
+namespace gridward::bench {
+
+namespace {
+
+namespace fs = std::filesystem;
+using store::sql::Row;
+
+constexpr std::int64_t a_day = 500, longest_days = 1800, transaction_size = 20'000;
+constexpr std::size_t done_after = 400, closed_after = 600;   // newer hazards
+constexpr std::int64_t kept_days = 3;
+constexpr const char* form = "2";   ///< of what this file writes
+
+fs::path kept_below() {
+  if (const char* named = std::getenv("GRIDWARD_BENCH_DATA")) return named;
+  return fs::temp_directory_path() / "gridward-bench-data";
+}
+
+std::string schema_mark() {
+  std::string all = form;
+  for (const auto& file : embedded::all())
+    if (file.path.substr(0, 11) == "migrations/") all += file.content;
+  return store::sha256_hex(all).substr(0, 12);
+}
+
+/// One visit in two versions for each checklist: all well, and one thing wrong that opens a hazard.
+struct Template {
+  domain::Inspection clean, faulty;
+  std::size_t failed = 0;            ///< which answer
+  domain::Finding finding;
+};
+
+struct KnownPlace {
+  domain::Place place;
+  std::int64_t every_days = 30;
+  std::string inspector, rechecker;
+  const Template* visit = nullptr;
+  std::int64_t last_seen = 0;
+};
+
+/// What an event of a submission carries; the same fields as the service's own.
+struct SubmittedBody {
+  domain::PlaceId place;
+  domain::ChecklistRef checklist;
+  std::string digest;
+  std::int64_t failed = 0;
+  std::int64_t not_seen = 0;
+};
+BOOST_DESCRIBE_STRUCT(SubmittedBody, (), (place, checklist, digest, failed, not_seen))
+
+Template template_of(const domain::Checklist& list) {
+  Template made;
+  made.clean.checklist = {list.id, list.version};
+  for (const auto& item : list.items) {
+    domain::Answer answer;
+    answer.item = item.id;
+    answer.answer = domain::AnswerKind::pass;
+    made.clean.answers.push_back(answer);
+  }
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    auto visit = made.clean;
+    visit.answers[i].answer = domain::AnswerKind::fail;
+    visit.answers[i].note = "通道堆放杂物";
+    visit.answers[i].hazard = domain::HazardId(std::string(26, '0'));
+    const auto assessment = domain::assess(list, visit.answers);
+    if (!assessment.problems.empty() || assessment.findings.size() != 1) continue;
+    const auto& finding = assessment.findings.front();
+    if (finding.result_class != domain::ResultClass::G1 && finding.result_class != domain::ResultClass::G2) continue;
+    made.faulty = std::move(visit);
+    made.failed = i;
+    made.finding = finding;
+    return made;
+  }
+  throw std::runtime_error("no item of " + list.id + " opens a hazard without a photo");
+}
+
+class Writer {
+ public:
+  Writer(House& house, std::int64_t wanted) : m_context(house.context()), m_connection(store::sql::open({house.configuration().database_address()})), m_wanted(wanted), m_ids(static_cast<std::uint64_t>(wanted)) {
+    m_connection->script("PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 50000;");
+    read_places();
+  }
+
+  void run() {
+    const auto now = base::SystemClock().now();
+    const auto days = std::clamp<std::int64_t>(m_wanted / a_day, 1, longest_days);
+    const auto step = days * base::us_per_day / m_wanted;
+    m_connection->begin();
+    for (std::int64_t i = 0; i < m_wanted; ++i) {
+      visit(i, {now.us - (m_wanted - i) * step});
+      if (i % transaction_size != transaction_size - 1) continue;
+      m_connection->commit();
+      std::cerr << fmt::format("\rdata of {} inspections: {} %", m_wanted, 100 * i / m_wanted) << std::flush;
+      m_connection->begin();
+    }
+    flush_tallies();
+    for (const auto& place : m_places)
+      if (place.last_seen > 0) store::note_inspected(*m_connection, place.place.id, {place.last_seen}, base::shanghai_date({place.last_seen}).time_since_epoch().count() + place.every_days);
+    m_connection->commit();
+    m_connection->script("PRAGMA wal_checkpoint(TRUNCATE);");
+    std::cerr << fmt::format("\rdata of {} inspections: made\n", m_wanted);
+  }
+
+  std::int64_t hazards() const { return m_hazards; }
+  std::int64_t seq_a_week_ago() const { return m_seq_a_week_ago; }
+
+ private:
+  void read_places() {
+    std::map<std::string, std::string> members, chiefs;
+    for (const auto& row : m_connection->query("SELECT region, person FROM post WHERE role = 'grid_member' ORDER BY id")) members[row.text(0)] = row.text(1);
+    for (const auto& row : m_connection->query("SELECT region, person FROM post WHERE role = 'grid_chief' ORDER BY id")) chiefs[row.text(0)] = row.text(1);
+    for (const auto& row : m_connection->query("SELECT id FROM place WHERE active = 1 ORDER BY substr(id, 20)")) {
+      auto place = store::find_place(*m_connection, domain::PlaceId(row.text(0)))->place;
+      const auto* type = m_context.rules.place_type(place.type);
+      const auto* list = type == nullptr ? nullptr : m_context.rules.checklists.newest(type->checklist);
+      const auto member = members.find(place.region.at_most(15).text()), chief = chiefs.find(place.region.at_most(12).text());
+      if (list == nullptr || member == members.end() || chief == chiefs.end()) continue;
+      if (!m_templates.contains(list->id)) m_templates.emplace(list->id, template_of(*list));
+      const auto every = services::inspect_every_days(m_context.rules, place);
+      m_places.push_back({std::move(place), every, member->second, chief->second, &m_templates.at(list->id), 0});
+    }
+    if (m_places.empty()) throw std::runtime_error("the demo has no places with people to visit them");
+  }
+
+  void visit(std::int64_t i, base::Instant at) {
+    auto& place = m_places[static_cast<std::size_t>(i) % m_places.size()];
+    const bool faulty = i % 10 == 9;
+    if (base::shanghai_date(at) != m_day) flush_tallies();
+    m_day = base::shanghai_date(at);
+    if (at.us < base::SystemClock().now().us - 7 * base::us_per_day) m_week_marker = i;
+    store::UnitOfWork unit{*m_connection, at};
+    auto& inspection = m_inspection = faulty ? place.visit->faulty : place.visit->clean;
+    inspection.place = place.place.id;
+    inspection.started_at = {at.us - 20 * base::us_per_minute};
+    inspection.finished_at = {at.us - 2 * base::us_per_minute};
+    const domain::InspectionId id(m_ids.text(at.ms()));
+    if (faulty) inspection.answers[place.visit->failed].hazard = domain::HazardId(m_ids.text(at.ms()));
+    const auto body = json::write_text(inspection);
+    const auto digest = store::sha256_hex(body);
+    const std::int64_t failed = faulty ? 1 : 0;
+    store::add_inspection(*m_connection, {id, place.place.id, place.place.region, domain::PersonId(place.inspector), at, failed, 0, digest, body});
+    if (faulty) open(unit, place, id);
+    services::record(unit, m_context, {place.inspector, place.place.region, "inspection.submitted", id.text(), 1, json::write_text(SubmittedBody{place.place.id, inspection.checklist, digest, failed, 0}), inspection.finished_at});
+    if (m_week_marker == i) m_seq_a_week_ago = -1;
+    else if (m_seq_a_week_ago == -1) m_seq_a_week_ago = store::latest_seq(*m_connection);
+    ++m_tally[place.place.region.text()];
+    place.last_seen = inspection.finished_at.us;
+  }
+
+  void open(store::UnitOfWork& unit, const KnownPlace& place, const domain::InspectionId& inspection) {
+    const auto& answer = m_inspection.answers[place.visit->failed];
+    domain::Hazard draft;
+    draft.id = *answer.hazard;
+    draft.source = domain::HazardSource::inspection;
+    draft.inspection = inspection;
+    draft.place = place.place.id;
+    draft.region = place.place.region;
+    draft.checklist = m_inspection.checklist;
+    draft.item = place.visit->finding.item;
+    draft.description = *answer.note;
+    draft.result_class = place.visit->finding.result_class;
+    draft.comprehensive_element = place.visit->finding.comprehensive_element;
+    draft.found_at = m_inspection.finished_at;
+    draft.found_by = place.inspector;
+    auto found = step(unit, draft.id, domain::StepKind::found, place.inspector);
+    found.text = *answer.note;
+    const auto hazard = services::open_in(unit, m_context, draft, found, place.visit->finding.limit_hours);
+    auto notice = step(unit, hazard.id, domain::StepKind::notice_given, place.inspector);
+    notice.due = std::max(*hazard.due, base::Instant{unit.now.us + base::us_per_hour});
+    m_rectifying.emplace_back(services::step_in(unit, m_context, hazard, notice), &place);
+    ++m_hazards;
+    move_older(unit);
+  }
+
+  void move_older(store::UnitOfWork& unit) {
+    if (m_rectifying.size() > done_after) {
+      auto [hazard, place] = std::move(m_rectifying.front());
+      m_rectifying.pop_front();
+      auto done = step(unit, hazard.id, domain::StepKind::done, place->inspector);
+      done.text = "已清理";
+      m_done.emplace_back(services::step_in(unit, m_context, hazard, done), place);
+    }
+    if (m_done.size() > closed_after - done_after) {
+      auto [hazard, place] = std::move(m_done.front());
+      m_done.pop_front();
+      services::step_in(unit, m_context, hazard, step(unit, hazard.id, domain::StepKind::recheck_passed, place->rechecker));
+    }
+  }
+
+  static domain::Step step(const store::UnitOfWork& unit, const domain::HazardId& hazard, domain::StepKind kind, const std::string& actor) {
+    domain::Step made;
+    made.id = domain::StepId(base::derived_ulid(unit.now.ms(), hazard.text() + boost::describe::enum_to_string(kind, "")));
+    made.kind = kind;
+    made.at = unit.now;
+    made.actor = actor;
+    return made;
+  }
+
+  void flush_tallies() {
+    store::UnitOfWork unit{*m_connection, {}};
+    for (const auto& [region, count] : m_tally) store::tally::add(unit, region, m_day, "inspections", count);
+    m_tally.clear();
+  }
+
+  services::Context& m_context;
+  std::unique_ptr<store::sql::Connection> m_connection;
+  std::int64_t m_wanted;
+  base::IdMaker m_ids;
+  std::map<std::string, Template> m_templates;
+  std::vector<KnownPlace> m_places;
+  domain::Inspection m_inspection;
+  std::map<std::string, std::int64_t> m_tally;
+  base::Date m_day{};
+  std::deque<std::pair<domain::Hazard, const KnownPlace*>> m_rectifying, m_done;
+  std::int64_t m_hazards = 0, m_week_marker = -1, m_seq_a_week_ago = 0;
+};
+
+void make(const std::string& binary, Dataset& wanted) {
+  fs::remove_all(wanted.folder);
+  fs::create_directories(wanted.folder);
+  const auto demo = fmt::format("{} demo --data {} --days 1 --accounts {} 2>/dev/null", binary, wanted.folder.string(), (wanted.folder / "accounts.json").string());
+  if (std::system(demo.c_str()) != 0) throw std::runtime_error("the demo could not be made: " + demo);
+  Configuration configuration;
+  configuration.data = wanted.folder;
+  House::Options options;
+  options.durable = false;
+  House house(configuration, options);
+  Writer writer(house, wanted.inspections);
+  writer.run();
+  wanted.hazards = writer.hazards();
+  wanted.seq_a_week_ago = writer.seq_a_week_ago();
+  std::ofstream(wanted.folder / "complete") << wanted.hazards << ' ' << wanted.seq_a_week_ago << '\n';
+}
+
+bool kept(Dataset& wanted) {
+  const auto mark = wanted.folder / "complete";
+  std::ifstream in(mark);
+  if (!(in >> wanted.hazards >> wanted.seq_a_week_ago)) return false;
+  return fs::file_time_type::clock::now() - fs::last_write_time(mark) < std::chrono::hours(24 * kept_days);
+}
+
+}  // namespace
+
+Dataset dataset(const std::string& binary, std::int64_t inspections) {
+  Dataset wanted;
+  wanted.inspections = inspections;
+  wanted.folder = kept_below() / fmt::format("{}-{}", inspections, schema_mark());
+  if (!kept(wanted)) make(binary, wanted);
+  return wanted;
+}
+
+}  // namespace gridward::bench

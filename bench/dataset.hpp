@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Large houses for the benchmarks: the demo's regions, people and places, and then as many inspections as asked for, one in ten with a
+// hazard, written with the house's own functions straight into its SQLite file. Rows, events and tallies agree (`gridward verify` is
+// clean). The newest 600 hazards are open whatever the size, so that what grows is history alone. Made once and kept.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace gridward::bench {
+
+struct Dataset {
+  std::filesystem::path folder;      ///< for --data
+  std::int64_t inspections = 0;
+  std::int64_t hazards = 0;
+  std::int64_t seq_a_week_ago = 0;   ///< where a phone stands that was away for a week
+};
+
+/// The kept house of that size, made first if it is not there, belongs to another schema or is older than three days. Kept below
+/// GRIDWARD_BENCH_DATA, or "gridward-bench-data" in the system's folder for temporary files: some 2 kB an inspection.
+Dataset dataset(const std::string& binary, std::int64_t inspections);
+
+}  // namespace gridward::bench
