@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/problem.hpp"
 #include "documents/ledger_layouts.hpp"
@@ -60,16 +61,41 @@ std::string basis_of(const Context& context, const domain::Hazard& hazard) {
   return {};
 }
 
-void add_hazard(const Context& context, store::sql::Connection& connection, documents::LedgerWorkbook& book, const domain::Hazard& hazard, base::Language language) {
-  const auto view = view_of(context, connection, hazard, context.clock.now());
+/// People and addresses of one export, each opened or read once; the same few stand in every row. Bounded, so that memory stays flat.
+class Known {
+ public:
+  Known(const Context& context, store::sql::Connection& connection) : m_context(context), m_connection(connection) {}
+  const std::string& person(const std::string& id) {
+    return once(m_people, id, [&] { return name_of_person(m_context, m_connection, id); });
+  }
+  const std::string& address(const domain::PlaceId& id) {
+    return once(m_addresses, id.text(), [&] {
+      const auto place = store::find_place(m_connection, id);
+      return place ? place->place.address : std::string();
+    });
+  }
+
+ private:
+  using Texts = std::unordered_map<std::string, std::string>;
+  template <typename Read>
+  static const std::string& once(Texts& texts, const std::string& id, Read read) {
+    if (const auto found = texts.find(id); found != texts.end()) return found->second;
+    if (texts.size() >= 20'000) texts.clear();
+    return texts[id] = read();
+  }
+  const Context& m_context;
+  store::sql::Connection& m_connection;
+  Texts m_people, m_addresses;
+};
+
+void add_hazard(const Context& context, store::sql::Connection& connection, documents::LedgerWorkbook& book, const domain::Hazard& hazard, const HazardView& view, Known& known, base::Language language) {
   RowOf<HazardColumn> row;
   row[HazardColumn::serial] = static_cast<double>(book.rows() + 1);
   row[HazardColumn::inspected_on] = base::shanghai_date(hazard.found_at);
-  row[HazardColumn::inspector] = name_of_person(context, connection, hazard.found_by);
+  row[HazardColumn::inspector] = known.person(hazard.found_by);
   row[HazardColumn::region] = view.region_name;
   row[HazardColumn::place] = view.place_name;
-  if (hazard.place)
-    if (const auto place = store::find_place(connection, *hazard.place)) row[HazardColumn::address] = place->place.address;
+  if (hazard.place) row[HazardColumn::address] = known.address(*hazard.place);
   if (view.item_text) row[HazardColumn::category] = in_language(language, view.item_text->zh, view.item_text->en);
   row[HazardColumn::description] = hazard.description;
   row[HazardColumn::level] = class_name(language, hazard.level);
@@ -85,7 +111,7 @@ void add_hazard(const Context& context, store::sql::Connection& connection, docu
       if (!step.photos.empty()) row[HazardColumn::photo_after] = message(language, "ledger.yes");
     }
     if (step.kind == domain::StepKind::recheck_passed || step.kind == domain::StepKind::recheck_failed) {
-      row[HazardColumn::rechecker] = name_of_person(context, connection, step.actor);
+      row[HazardColumn::rechecker] = known.person(step.actor);
       row[HazardColumn::recheck_result] = message(language, step.kind == domain::StepKind::recheck_passed ? "ledger.passed" : "ledger.failed");
     }
   }
@@ -98,9 +124,11 @@ void export_hazards(const Context& context, store::sql::Connection& connection, 
   search.within = std::move(scope);
   search.order = store::HazardOrder::newest_first;
   search.limit = page;
+  Known known(context, connection);
   for (;;) {
     const auto hazards = store::search_hazards(connection, search);
-    for (const auto& hazard : hazards) add_hazard(context, connection, book, hazard, language);
+    const auto views = views_of(context, connection, hazards, context.clock.now());
+    for (std::size_t i = 0; i < hazards.size(); ++i) add_hazard(context, connection, book, hazards[i], views[i], known, language);
     if (hazards.size() < page) return;
     search.after = std::pair(hazards.back().found_at.us, hazards.back().id.text());
   }
