@@ -13,6 +13,7 @@
 #include "store/hazard_store.hpp"
 #include "store/place_store.hpp"
 #include "store/region_store.hpp"
+#include "store/sql/dialect.hpp"
 
 namespace gridward::services {
 
@@ -119,9 +120,23 @@ void add_hazard(const Context& context, store::sql::Connection& connection, docu
   book.add(row.cells());
 }
 
-void export_hazards(const Context& context, store::sql::Connection& connection, documents::LedgerWorkbook& book, std::vector<domain::RegionCode> scope, base::Language language) {
+/// A wider area one sub-district after another: only within one does an index give the order, and without it each page sorts everything.
+std::vector<domain::RegionCode> subdistricts_of(store::sql::Connection& connection, const std::vector<domain::RegionCode>& scope) {
+  constexpr std::size_t digits = 9;
+  std::vector<domain::RegionCode> parts;
+  for (const auto& region : scope) {
+    const auto codes = region.text().size() >= digits ? std::vector<std::string>{region.text()} : store::sql::codes_present(connection, "hazard", "subdistrict", region.text());
+    // A hazard kept at a county itself belongs to no sub-district; its area is then read as one.
+    const bool apart = std::all_of(codes.begin(), codes.end(), [&](const auto& code) { return code.size() >= digits; });
+    if (!apart) parts.push_back(region);
+    else for (const auto& code : codes) parts.push_back(*domain::RegionCode::parse(code));
+  }
+  return parts;
+}
+
+void export_hazards(const Context& context, store::sql::Connection& connection, documents::LedgerWorkbook& book, const domain::RegionCode& part, base::Language language) {
   store::HazardSearch search;
-  search.within = std::move(scope);
+  search.within = {part};
   search.order = store::HazardOrder::newest_first;
   search.limit = page;
   Known known(context, connection);
@@ -184,7 +199,7 @@ std::int64_t export_ledger(const Context& context, const ExportRequest& request,
     const auto today = base::shanghai_date(context.clock.now());
     const bool hazards = request.ledger == LedgerName::hazards;
     documents::LedgerWorkbook book(file, hazards ? documents::hazard_ledger(request.language, unit, today) : documents::place_ledger(request.language, unit, today));
-    if (hazards) export_hazards(context, connection, book, scope, request.language);
+    if (hazards) for (const auto& part : subdistricts_of(connection, scope)) export_hazards(context, connection, book, part, request.language);
     else export_places(context, connection, book, scope, request.language);
     const auto rows = book.rows();
     book.finish();
