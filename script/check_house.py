@@ -13,15 +13,16 @@ MAY_INCLUDE = {
     "store": {"base", "domain", "json"},
     "geo": {"base", "domain"},
     "documents": {"base", "domain", "json"},
+    "ledger": {"base", "domain", "json"},
     "planning": {"base", "domain"},
     "channels": {"base", "domain", "json"},
-    "services": {"base", "domain", "json", "store", "geo", "documents", "planning"},
+    "services": {"base", "domain", "json", "store", "geo", "documents", "ledger", "planning"},
     "jobs": {"base", "domain", "json", "services", "channels"},
     "http": {"base", "domain", "json", "services"},
     "main": None,
 }
 HEAVY = {  # library header prefix → rooms that may include it
-    "sqlite3.h": {"store"}, "libpq-fe.h": {"store"}, "argon2.h": {"store"}, "zstd.h": {"store"}, "s2/": {"geo"}, "xlsxwriter.h": {"documents"},
+    "openssl/": {"store", "ledger", "http"}, "sqlite3.h": {"store"}, "libpq-fe.h": {"store"}, "argon2.h": {"store"}, "zstd.h": {"store"}, "s2/": {"geo"}, "xlsxwriter.h": {"documents"},
     "qrencode.h": {"documents"}, "curl/": {"channels"}, "boost/beast": {"http"}, "boost/asio": {"http", "main"}, "boost/json": {"json", "documents", "channels", "store", "services", "http", "main"},
     "CLI/": {"main"}, "toml": {"main"}, "prometheus/": {"main"},
 }
