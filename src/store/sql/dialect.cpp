@@ -47,6 +47,13 @@ CREATE TRIGGER {0}_no_update BEFORE UPDATE ON {0} BEGIN SELECT RAISE(ABORT, 'app
 CREATE TRIGGER {0}_no_delete BEFORE DELETE ON {0} BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 )";
 
+constexpr const char* postgresql_unchangeable = R"(
+CREATE FUNCTION {0}_refuse() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN RAISE EXCEPTION 'append-only'; END $body$;
+CREATE TRIGGER {0}_no_update BEFORE UPDATE ON {0} FOR EACH ROW EXECUTE FUNCTION {0}_refuse();
+CREATE TRIGGER {0}_no_delete BEFORE DELETE ON {0} FOR EACH ROW EXECUTE FUNCTION {0}_refuse();
+CREATE TRIGGER {0}_no_truncate BEFORE TRUNCATE ON {0} FOR EACH STATEMENT EXECUTE FUNCTION {0}_refuse();
+)";
+
 std::string append_only(std::string_view table, Engine engine) {
   return fmt::format(fmt::runtime(engine == Engine::sqlite ? sqlite_append_only : postgresql_append_only), table);
 }
@@ -54,6 +61,9 @@ std::string append_only(std::string_view table, Engine engine) {
 std::string replacement(std::string_view token, Engine engine) {
   constexpr std::string_view append_only_word = "append_only ";
   if (token.starts_with(append_only_word)) return append_only(token.substr(append_only_word.size()), engine);
+  constexpr std::string_view unchangeable_word = "unchangeable ";
+  if (token.starts_with(unchangeable_word))
+    return fmt::format(fmt::runtime(engine == Engine::sqlite ? sqlite_append_only : postgresql_unchangeable), token.substr(unchangeable_word.size()));
   for (const Token& known : tokens)
     if (known.name == token) return std::string(engine == Engine::sqlite ? known.sqlite : known.postgresql);
   throw std::invalid_argument("unknown token {{" + std::string(token) + "}}");

@@ -7,6 +7,7 @@
 //   {{commit_serial}}     a number by itself that grows in the order of commits; only for a table that is {{append_only}}, whose
 //                         number and key are called seq and id. On PostgreSQL it is given at the commit: until then it is NULL.
 //   {{append_only NAME}}  triggers that refuse UPDATE and DELETE of a table's rows and give such numbers
+//   {{unchangeable NAME}} the same without the numbers
 #pragma once
 
 #include <string>
