@@ -67,7 +67,7 @@ House::House(const Configuration& configuration, const Options& options) : m_con
   lanes.durable = options.durable;
   lanes.after_commit = [this](store::sql::Connection& connection) { m_signal.raise(store::latest_seq(connection)); };
   m_lanes = std::make_unique<store::WriteLanes>(address, clock, std::move(lanes));
-  m_context = std::make_unique<services::Context>(services::Context{*m_lanes, *m_readers, m_rules, clock, *m_vault, *m_photos, m_signal, m_grids, m_identities, m_pages, configuration.settings});
+  m_context = std::make_unique<services::Context>(services::Context{*m_lanes, *m_readers, m_rules, clock, *m_vault, *m_photos, m_signal, m_grids, m_identities, m_pages, configuration.settings, configuration.data / "keys" / "ledger.key"});
   m_readers->with([&](store::sql::Connection& connection) { m_grids.load(connection, base::shanghai_date(clock.now())); });
 }
 

@@ -28,6 +28,7 @@ struct CommandLine {
   gridward::commands::RestoreOptions restore;
   std::string new_key;
   gridward::commands::BenchOptions bench;
+  gridward::commands::WitnessOptions witness;
 
   gridward::Configuration configuration() const {
     auto configuration = config.empty() ? gridward::Configuration{} : gridward::read_configuration(config);
@@ -90,7 +91,20 @@ int run(int argc, char** argv) {
   serve->callback([&] { exit_code = commands::serve(line.configuration()); });
 
   command(app, line, "migrate", "bring the database to this program's schema")->callback([&] { exit_code = commands::migrate(line.configuration()); });
-  command(app, line, "verify", "prove that state, tallies and photos agree with the log")->callback([&] { exit_code = commands::verify(line.configuration()); });
+  auto* verify = command(app, line, "verify", "prove that state, tallies, photos and ledger agree with the log");
+  std::vector<std::string> checkpoints;
+  verify->add_option("--checkpoint", checkpoints, "file with checkpoints that were kept elsewhere");
+  verify->callback([&] { exit_code = commands::verify(line.configuration(), checkpoints); });
+
+  auto* witness = app.add_subcommand("witness", "check a checkpoint and proofs of the ledger, without database");
+  witness->add_option("--keys", line.witness.keys, "file with the ledger's public keys (/ledger/keys)")->required();
+  witness->add_option("--checkpoint", line.witness.checkpoint, "file with a checkpoint")->required();
+  witness->add_option("--proof", line.witness.proof, "proof that an event is in it (/v1/ledger/proof)");
+  auto* older = witness->add_option("--older", line.witness.older, "file with an older checkpoint");
+  auto* growth = witness->add_option("--consistency", line.witness.consistency, "proof that the ledger only grew in between (/ledger/consistency)");
+  older->needs(growth);
+  growth->needs(older);
+  witness->callback([&] { exit_code = commands::witness(line.witness); });
 
   auto* demo = command(app, line, "demo", "make Jinsha sub-district with ninety days of work");
   demo->add_option("--days", line.demo.days, "days of history")->check(CLI::Range(1, 366));

@@ -6,10 +6,15 @@
 #include "base/problem.hpp"
 #include "channels/wecom_robot.hpp"
 #include "jobs/tell_groups.hpp"
+#include "services/extend_ledger.hpp"
 #include "services/record_step.hpp"
 #include "services/sign_in.hpp"
 
 namespace gridward {
+
+std::vector<jobs::Job> sequencing(services::Context& context) {
+  return {{"ledger", std::chrono::milliseconds(250), [&context] { services::follow_events(context); }}};
+}
 
 std::vector<jobs::Job> timetable(services::Context& context, const Configuration& configuration) {
   const std::chrono::milliseconds every(configuration.job_interval_s * 1000);

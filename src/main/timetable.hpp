@@ -10,6 +10,8 @@
 namespace gridward {
 
 /// The context must outlive the jobs.
+/// On a runner of its own: a slow gateway of another job must not delay the ledger, which follows within a second.
+std::vector<jobs::Job> sequencing(services::Context& context);
 std::vector<jobs::Job> timetable(services::Context& context, const Configuration& configuration);
 
 }  // namespace gridward

@@ -3,6 +3,8 @@
 // except the grid directory, the identities of the last minutes and the pages that were just asked for.
 #pragma once
 
+#include <filesystem>
+
 #include "base/time.hpp"
 #include "domain/rules.hpp"
 #include "services/grid_directory.hpp"
@@ -36,6 +38,7 @@ struct Context {
   IdentityCache& identities;
   PageCache& pages;
   Settings settings;
+  std::filesystem::path ledger_keys = {};   ///< file of the keys that sign the Merkle ledger
 };
 
 }  // namespace gridward::services

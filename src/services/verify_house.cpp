@@ -3,11 +3,12 @@
 
 #include "services/verify_events.hpp"
 #include "services/verify_figures.hpp"
+#include "services/verify_ledger.hpp"
 #include "store/sql/dialect.hpp"
 
 namespace gridward::services {
 
-Verdict verify_house(const Context& context, const VerifyProgress& progress) {
+Verdict verify_house(const Context& context, const VerifyProgress& progress, const std::vector<std::string>& kept) {
   Verdict verdict;
   const VerifyReport report{verdict, progress ? progress : [](std::string_view, std::int64_t) {}};
   context.readers.with([&](store::sql::Connection& connection) {
@@ -17,6 +18,7 @@ Verdict verify_house(const Context& context, const VerifyProgress& progress) {
     verify_tallies(connection, report);
     verify_open_hazards(connection, report);
     verify_photo_rows(context, connection, report);
+    verify_ledger(connection, report, kept);
   });
   verify_blobs(context, report);
   return verdict;

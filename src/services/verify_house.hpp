@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `gridward verify`: proves that the state is what the events say. Every hazard is folded anew and compared with its row and its
 // steps; places, regions, people, posts and extinguishers are compared with their last event, inspections with their digest,
-// tallies and counts with what is counted now, photos with their bytes. Reads one moment of the database, in pages.
+// tallies and counts with what is counted now, photos with their bytes, all events with the Merkle ledger. Reads one moment of the database, in pages.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -36,6 +36,7 @@ BOOST_DESCRIBE_STRUCT(Verdict, (), (events, regions, people, posts, places, exti
 /// Told now and then: what is being checked ("events", "photos" …) and how many are done.
 using VerifyProgress = std::function<void(std::string_view what, std::int64_t done)>;
 
-Verdict verify_house(const Context& context, const VerifyProgress& progress = {});
+/// `kept`: texts of checkpoints that somebody kept elsewhere, held against the ledger too.
+Verdict verify_house(const Context& context, const VerifyProgress& progress = {}, const std::vector<std::string>& kept = {});
 
 }  // namespace gridward::services

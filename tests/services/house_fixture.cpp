@@ -57,7 +57,7 @@ HouseTest::HouseTest(const std::string& database)
   m_lanes = std::make_unique<store::WriteLanes>(address, clock);
   Settings settings;
   settings.filing_number = "备案-0001";
-  m_context = std::make_unique<Context>(Context{*m_lanes, *m_readers, m_rules, clock, *m_vault, *m_photos, m_signal, m_grids, m_identities, m_pages, settings});
+  m_context = std::make_unique<Context>(Context{*m_lanes, *m_readers, m_rules, clock, *m_vault, *m_photos, m_signal, m_grids, m_identities, m_pages, settings, folder / "ledger.key"});
   build();
   people();
 }

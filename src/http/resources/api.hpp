@@ -102,6 +102,7 @@ void add_hazards(Router& router, Api& api);
 void add_photos(Router& router, Api& api);
 void add_changes(Router& router, Api& api);
 void add_ledgers(Router& router, Api& api);
+void add_ledger_tree(Router& router, Api& api);
 
 /// All of them, and /v1/openapi.json.
 void add_resources(Router& router, Api& api);

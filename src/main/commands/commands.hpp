@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "main/configuration.hpp"
 
@@ -11,7 +12,18 @@ namespace gridward::commands {
 
 int serve(const Configuration& configuration);
 int migrate(const Configuration& configuration);
-int verify(const Configuration& configuration);
+/// `checkpoints`: files with checkpoints that were kept elsewhere.
+int verify(const Configuration& configuration, const std::vector<std::string>& checkpoints = {});
+
+/// Files: public keys, a checkpoint; and, where given, an inclusion proof, an older checkpoint with the consistency proof between them.
+struct WitnessOptions {
+  std::string keys;
+  std::string checkpoint;
+  std::string proof;
+  std::string older;
+  std::string consistency;
+};
+int witness(const WitnessOptions& options);
 
 struct DemoOptions {
   int days = 90;

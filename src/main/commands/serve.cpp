@@ -123,6 +123,7 @@ int serve(const Configuration& configuration) {
   auto& lanes = house.context().lanes;
   metrics.gauge("gridward_lane_waiting", "units of work waiting for a write lane", [&lanes] { return static_cast<double>(lanes.waiting()); });
   metrics.gauge("gridward_live_listeners", "open live streams", [&live] { return static_cast<double>(live.listeners()); });
+  jobs::Runner sequencer(sequencing(house.context()));
   jobs::Runner runner(timetable(house.context(), configuration));
   metrics.gauge("gridward_job_failures", "job rounds that failed since the start", [&runner] { return static_cast<double>(runner.failures()); });
   if (!configuration.clock_file.empty()) spdlog::warn("the clock is moved by {}: a drill, not for real work", configuration.clock_file);
@@ -132,6 +133,7 @@ int serve(const Configuration& configuration) {
   sigwait(&signals, &received);
   spdlog::info("stopping");
   runner.stop();
+  sequencer.stop();
   server.stop();
   house.stop();
   return 0;

@@ -3,18 +3,27 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
+#include "base/problem.hpp"
 #include "main/commands/commands.hpp"
 #include "main/commands/progress_bar.hpp"
 #include "main/house.hpp"
 
 namespace gridward::commands {
 
-int verify(const Configuration& configuration) {
+int verify(const Configuration& configuration, const std::vector<std::string>& checkpoints) {
+  std::vector<std::string> kept;
+  for (const auto& name : checkpoints) {
+    std::ifstream file(name, std::ios::binary);
+    if (!file) throw base::not_found("file", name);
+    kept.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
   House house(configuration, {});
   ProgressBar bar;
-  const auto verdict = services::verify_house(house.context(), [&](std::string_view what, std::int64_t done) { bar.show(what, done, 0); });
+  const auto verdict = services::verify_house(house.context(), [&](std::string_view what, std::int64_t done) { bar.show(what, done, 0); }, kept);
   bar.end();
   std::cout << fmt::format("events {}, regions {}, people {}, posts {}, places {}, extinguishers {}, inspections {}, hazards {}, steps {}, photos {}\n", verdict.events, verdict.regions, verdict.people,
                            verdict.posts, verdict.places, verdict.extinguishers, verdict.inspections, verdict.hazards, verdict.steps, verdict.photos);

@@ -6,6 +6,7 @@ import { badInput } from "./bad_input.mjs";
 import { commandLine } from "./command_line.mjs";
 import { crash } from "./crash.mjs";
 import { hazardLife } from "./hazard_life.mjs";
+import { ledgerTree } from "./ledger_tree.mjs";
 import { ledgers } from "./ledgers.mjs";
 import { roles } from "./roles.mjs";
 import { scope } from "./scope.mjs";
@@ -27,6 +28,7 @@ export function houseSuites(engine) {
     hazardLife(house);
     badInput(house);
     ledgers(house, engine);
+    ledgerTree(house);
     commandLine(engine);
     crash(engine);
   });

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services/extend_ledger.hpp"
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+#include "base/text.hpp"
+#include "ledger/checkpoint.hpp"
+#include "ledger/key_file.hpp"
+#include "store/ledger_store.hpp"
+
+namespace gridward::services {
+
+namespace {
+
+using ledger::Suite;
+
+std::string& of(store::BothSuites& both, Suite suite) { return suite == Suite::sha256 ? both.sha256 : both.sm3; }
+
+/// What one page of events adds, hashed and ready to be written.
+struct Page {
+  store::LedgerHead before;
+  std::vector<store::LedgerLeaves> leaves;
+  std::vector<store::LedgerNode> nodes;
+  ledger::TreeHead heads[2];
+  std::size_t events = 0;
+};
+
+void add_leaf(Page& page, std::int64_t index, std::int64_t seq, const store::BothSuites& hash) {
+  const bool new_tile = index % static_cast<std::int64_t>(ledger::tile_width) == 0;
+  if (page.leaves.empty() || new_tile) page.leaves.push_back({index, 0, seq, seq, {}});
+  auto& row = page.leaves.back();
+  ++row.count;
+  row.last_seq = seq;
+  row.hashes.sha256 += hash.sha256;
+  row.hashes.sm3 += hash.sm3;
+}
+
+std::optional<Page> read_page(store::sql::Connection& connection, std::size_t limit) {
+  Page page;
+  page.before = store::ledger_head(connection);
+  const auto events = store::read_after(connection, page.before.last_seq, "", limit);
+  if (events.empty()) return std::nullopt;
+  page.events = events.size();
+  const auto size = static_cast<std::uint64_t>(page.before.size);
+  std::vector<ledger::Frontier> trees;
+  for (const Suite suite : ledger::suites) trees.emplace_back(suite, size, tiles_of(connection, suite));
+  std::vector<ledger::Node> nodes[2];
+  auto index = page.before.size;
+  for (const auto& event : events) {
+    const auto entry = ledger::to_text(entry_of(event));
+    store::BothSuites hash;
+    for (std::size_t i = 0; i < trees.size(); ++i) {
+      const auto leaf = ledger::leaf_hash(ledger::suites[i], entry);
+      trees[i].append(leaf, nodes[i]);
+      of(hash, ledger::suites[i]) = ledger::bytes_of(leaf);
+    }
+    add_leaf(page, index++, event.seq, hash);
+  }
+  for (std::size_t i = 0; i < nodes[0].size(); ++i)
+    page.nodes.push_back({nodes[0][i].level, static_cast<std::int64_t>(nodes[0][i].position), {std::string(ledger::bytes_of(nodes[0][i].hash)), std::string(ledger::bytes_of(nodes[1][i].hash))}});
+  for (std::size_t i = 0; i < trees.size(); ++i) page.heads[i] = {trees[i].size(), trees[i].root()};
+  return page;
+}
+
+std::vector<ledger::SigningKey> of_suite(const std::vector<ledger::SigningKey>& keys, Suite suite) {
+  std::vector<ledger::SigningKey> found;
+  std::copy_if(keys.begin(), keys.end(), std::back_inserter(found), [&](const auto& key) { return key.suite() == suite; });
+  return found;
+}
+
+/// The house's name among ledgers: what was published first, else one made from the first key.
+std::string origin_in(store::UnitOfWork& unit, const std::vector<ledger::SigningKey>& keys) {
+  const auto published = published_keys(unit.connection);
+  if (!published.empty()) return published.front().name;
+  const auto first = of_suite(keys, Suite::sha256).front(), second = of_suite(keys, Suite::sm3).front();
+  const auto origin = "gridward.local/" + base::hex(ledger::bytes_of(ledger::digest(Suite::sha256, first.verifier("-").public_key))).substr(0, 12);
+  store::add(unit, store::LedgerKey{1, unit.now.us, {first.verifier(origin).text(), second.verifier(ledger::origin_of(Suite::sm3, origin)).text()}});
+  return origin;
+}
+
+/// The keys of the file that are published; the newest must be among them.
+std::vector<ledger::SigningKey> signers(store::UnitOfWork& unit, const std::vector<ledger::SigningKey>& keys, Suite suite, const std::string& origin) {
+  const auto published = published_keys(unit.connection);
+  auto mine = of_suite(keys, suite);
+  std::erase_if(mine, [&](const auto& key) { return std::find(published.begin(), published.end(), key.verifier(origin)) == published.end(); });
+  const auto newest = std::find_if(published.rbegin(), published.rend(), [&](const auto& key) { return key.suite == suite; });
+  if (newest == published.rend() || std::none_of(mine.begin(), mine.end(), [&](const auto& key) { return key.verifier(origin) == *newest; }))
+    throw base::Problem(base::ProblemKind::internal, "ledger.key_missing");
+  return mine;
+}
+
+}  // namespace
+
+ledger::Entry entry_of(const store::Event& event) {
+  std::optional<std::int64_t> device_at;
+  if (event.device_at) device_at = event.device_at->us;
+  return {event.seq, event.id, event.at.us, device_at, event.actor, event.region, event.kind, event.subject, event.version, event.body};
+}
+
+std::vector<ledger::VerifierKey> published_keys(store::sql::Connection& connection) {
+  std::vector<ledger::VerifierKey> keys;
+  for (const auto& row : store::ledger_keys(connection))
+    for (const auto* text : {&row.verifier.sha256, &row.verifier.sm3}) {
+      auto key = ledger::VerifierKey::parse(*text);
+      if (!key) throw base::Problem(base::ProblemKind::internal, "ledger.incomplete");
+      keys.push_back(std::move(*key));
+    }
+  return keys;
+}
+
+ledger::HashReader tiles_of(store::sql::Connection& connection, Suite suite) {
+  return [&connection, suite](unsigned level, std::uint64_t first, std::uint64_t count) {
+    auto both = store::ledger_hashes(connection, level, static_cast<std::int64_t>(first), static_cast<std::int64_t>(count));
+    const std::string_view bytes = of(both, suite);
+    if (bytes.size() != count * 32) throw base::Problem(base::ProblemKind::internal, "ledger.incomplete");
+    std::vector<ledger::Hash> hashes;
+    for (std::size_t i = 0; i < bytes.size(); i += 32) hashes.push_back(*ledger::hash_from(bytes.substr(i, 32)));
+    return hashes;
+  };
+}
+
+std::size_t extend_ledger(const Context& context, std::size_t limit) {
+  const auto page = context.readers.with([&](store::sql::Connection& connection) { return read_page(connection, limit); });
+  if (!page) return 0;
+  const auto keys = ledger::KeyFile(context.ledger_keys).read_or_create();
+  bool written = false;
+  context.lanes.run([&](store::UnitOfWork& unit) {
+    written = false;
+    if (store::ledger_head(unit.connection) != page->before) return;   // another process was faster
+    for (const auto& leaves : page->leaves) store::add(unit, leaves);
+    for (const auto& node : page->nodes) store::add(unit, node);
+    const auto house = origin_in(unit, keys);
+    store::BothSuites notes;
+    for (std::size_t i = 0; i < ledger::suites.size(); ++i) {
+      const auto suite = ledger::suites[i];
+      const auto origin = ledger::origin_of(suite, house);
+      of(notes, suite) = ledger::sign_checkpoint({origin, page->heads[i]}, signers(unit, keys, suite, origin));
+    }
+    store::add(unit, store::LedgerCheckpoint{static_cast<std::int64_t>(page->heads[0].size), unit.now.us, notes});
+    written = true;
+  }, "ledger");
+  return written ? page->events : 0;
+}
+
+void follow_events(const Context& context) {
+  constexpr int most_pages = 64;
+  for (int page = 0; page < most_pages && extend_ledger(context) == ledger_page; ++page) {}
+}
+
+}  // namespace gridward::services
