@@ -13,12 +13,16 @@ Runner::Runner(std::vector<Job> jobs) : m_jobs(std::move(jobs)), m_thread([this]
 
 Runner::~Runner() { stop(); }
 
-void Runner::stop() {
+void Runner::ask_to_stop() {
   {
     const std::lock_guard lock(m_mutex);
-    m_stopped = true;
+    m_stop.request_stop();
   }
   m_wake.notify_all();
+}
+
+void Runner::stop() {
+  ask_to_stop();
   if (m_thread.joinable()) m_thread.join();
 }
 
@@ -26,22 +30,22 @@ void Runner::run() {
   using Time = std::chrono::steady_clock;
   std::vector<Time::time_point> next(m_jobs.size(), Time::now());
   std::unique_lock lock(m_mutex);
-  while (!m_stopped) {
-    for (std::size_t i = 0; i < m_jobs.size() && !m_stopped; ++i) {
+  while (!m_stop.stop_requested()) {
+    for (std::size_t i = 0; i < m_jobs.size() && !m_stop.stop_requested(); ++i) {
       if (next[i] > Time::now()) continue;
       lock.unlock();
       run_one(m_jobs[i]);
       lock.lock();
       next[i] = Time::now() + m_jobs[i].every;
     }
-    if (m_jobs.empty()) m_wake.wait(lock, [this] { return m_stopped; });
-    else m_wake.wait_until(lock, *std::min_element(next.begin(), next.end()), [this] { return m_stopped; });
+    if (m_jobs.empty()) m_wake.wait(lock, [this] { return m_stop.stop_requested(); });
+    else m_wake.wait_until(lock, *std::min_element(next.begin(), next.end()), [this] { return m_stop.stop_requested(); });
   }
 }
 
 void Runner::run_one(const Job& job) {
   try {
-    job.work();
+    job.work(m_stop.get_token());
   } catch (const base::Problem& problem) {
     ++m_failures;
     spdlog::warn("job {}: {}", job.name, problem.code());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Time passes: jobs that run again and again, each on its own interval, one after the other on one thread. What a job throws is
-// logged by its code and tried again next time; a job holds no business rule.
+// logged by its code and tried again next time; a job holds no business rule. A job that takes long looks at its stop token between
+// items: what it has done stays done, the rest is done next time.
 #pragma once
 
 #include <atomic>
@@ -8,6 +9,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -17,7 +19,7 @@ namespace gridward::jobs {
 struct Job {
   std::string name;
   std::chrono::milliseconds every{20'000};
-  std::function<void()> work;
+  std::function<void(const std::stop_token&)> work;
 };
 
 class Runner {
@@ -27,7 +29,9 @@ class Runner {
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
-  /// Ends after the job that is running.
+  /// Tells the running job and returns at once.
+  void ask_to_stop();
+  /// The same, and waits until the running job has ended.
   void stop();
   /// Rounds that ended with an error since the start; a figure for the metrics.
   std::int64_t failures() const { return m_failures; }
@@ -40,7 +44,7 @@ class Runner {
   std::atomic<std::int64_t> m_failures{0};
   std::mutex m_mutex;
   std::condition_variable m_wake;
-  bool m_stopped = false;
+  std::stop_source m_stop;
   std::thread m_thread;
 };
 

@@ -19,12 +19,13 @@ services::DeliveryResult result_of(const channels::Delivery& delivery) {
 
 }  // namespace
 
-void tell_groups(const services::Context& context, const Groups& groups, base::Language language) {
+void tell_groups(const services::Context& context, const Groups& groups, base::Language language, const std::stop_token& stop) {
   std::vector<domain::RegionCode> regions;
   for (const auto& [region, channel] : groups) regions.push_back(region);
-  while (services::queue_notices(context, regions, language, events_a_round) == events_a_round) {
+  while (!stop.stop_requested() && services::queue_notices(context, regions, language, events_a_round) == events_a_round) {
   }
   for (const auto& message : services::waiting_messages(context, messages_a_round)) {
+    if (stop.stop_requested()) return;
     const auto group = groups.find(message.group);
     if (group == groups.end()) services::note_delivery(context, message, {services::DeliveryResult::Kind::refused, 0, "channel.group_gone"});
     else services::note_delivery(context, message, result_of(group->second->deliver({message.text, channels::TextForm::plain})));

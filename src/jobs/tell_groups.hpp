@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <stop_token>
 
 #include "base/messages.hpp"
 #include "channels/channel.hpp"
@@ -14,6 +15,7 @@ namespace gridward::jobs {
 /// A region's work group and the channel that speaks to it.
 using Groups = std::map<domain::RegionCode, std::unique_ptr<channels::Channel>>;
 
-void tell_groups(const services::Context& context, const Groups& groups, base::Language language);
+/// Stops between two messages when told to.
+void tell_groups(const services::Context& context, const Groups& groups, base::Language language, const std::stop_token& stop = {});
 
 }  // namespace gridward::jobs

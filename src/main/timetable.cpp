@@ -19,8 +19,8 @@ std::vector<jobs::Job> sequencing(services::Context& context) {
 std::vector<jobs::Job> timetable(services::Context& context, const Configuration& configuration) {
   const std::chrono::milliseconds every(configuration.job_interval_s * 1000);
   std::vector<jobs::Job> jobs;
-  jobs.push_back({"climb", every, [&context] { services::climb_overdue(context); }});
-  jobs.push_back({"sessions", std::chrono::hours(1), [&context] { services::clear_ended_sessions(context); }});
+  jobs.push_back({"climb", every, [&context](const std::stop_token& stop) { services::climb_overdue(context, stop); }});
+  jobs.push_back({"sessions", std::chrono::hours(1), [&context](const std::stop_token&) { services::clear_ended_sessions(context); }});
   auto groups = std::make_shared<jobs::Groups>();
   for (const auto& robot : configuration.robots) {
     const auto region = domain::RegionCode::parse(robot.region);
@@ -29,7 +29,7 @@ std::vector<jobs::Job> timetable(services::Context& context, const Configuration
   }
   const auto language = configuration.robot_language == "en" ? base::Language::en : base::Language::zh;
   // Without a group the log is still followed, so that the first robot does not begin with the news of last year.
-  jobs.push_back({"tell", std::min(every, std::chrono::milliseconds(5000)), [&context, groups, language] { jobs::tell_groups(context, *groups, language); }});
+  jobs.push_back({"tell", std::min(every, std::chrono::milliseconds(5000)), [&context, groups, language](const std::stop_token& stop) { jobs::tell_groups(context, *groups, language, stop); }});
   return jobs;
 }
 

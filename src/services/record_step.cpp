@@ -148,7 +148,7 @@ ReportedHazard report_hazard(const Context& context, const domain::Caller& calle
   return reported;
 }
 
-int climb_overdue(const Context& context) {
+int climb_overdue(const Context& context, const std::stop_token& stop) {
   int climbed = 0;
   std::string after_id;
   std::int64_t after_due = -1;
@@ -156,6 +156,7 @@ int climb_overdue(const Context& context) {
     const auto now = context.clock.now();
     const auto late = context.readers.with([&](store::sql::Connection& connection) { return store::hazards_due_before(connection, now, 500, after_id, after_due); });
     for (const auto& seen : late) {
+      if (stop.stop_requested()) return climbed;
       if (domain::climb_by(seen, now, context.rules.clocks) <= seen.climb) continue;
       context.lanes.run([&](store::UnitOfWork& unit) {
         const auto hazard = store::find_hazard(unit.connection, seen.id);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <stop_token>
 
 #include "domain/deadline.hpp"
 #include "domain/hazard.hpp"
@@ -54,8 +55,9 @@ struct ReportedHazard {
 };
 ReportedHazard report_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id, const HazardReport& report);
 
-/// Time passes: every open hazard that is overdue climbs to the level the rules say. Returns how many climbed.
-int climb_overdue(const Context& context);
+/// Time passes: every open hazard that is overdue climbs to the level the rules say. Returns how many climbed. Ends between two hazards
+/// when told to stop; the next call goes on.
+int climb_overdue(const Context& context, const std::stop_token& stop = {});
 
 }  // namespace gridward::services
 

@@ -98,6 +98,16 @@ TEST_F(HazardLoop, only_a_second_person_of_the_office_judges_what_is_suspected_t
   EXPECT_EQ(refusal(office, own.id, judged), "hazard.finder_judges");
 }
 
+TEST_F(HazardLoop, climbing_stops_between_two_hazards_and_goes_on_at_the_next_call) {
+  found(ResultClass::G1);
+  found(ResultClass::G1);
+  clock.set(instant("2026-11-24T00:00:00+08:00"));
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_EQ(climb_overdue(context(), stop.get_token()), 0);
+  EXPECT_EQ(climb_overdue(context()), 2);
+}
+
 TEST_F(HazardLoop, an_overdue_hazard_climbs_once_to_each_level) {
   const auto hazard = found(ResultClass::G1);
   EXPECT_EQ(climb_overdue(context()), 0);
