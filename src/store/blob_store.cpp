@@ -32,9 +32,35 @@ std::string read_all(const fs::path& path) {
   return std::move(bytes).str();
 }
 
-base::Problem write_problem() {
-  return errno == ENOSPC || errno == EDQUOT ? base::unavailable("store.full", 60) : base::unavailable("store.unavailable", 10);
+base::Problem write_problem(int error) {
+  if (error == ENOSPC || error == EDQUOT || error == EFBIG) return base::unavailable("store.full", 60);
+  if (error == EROFS || error == EACCES || error == EPERM) return base::unavailable("store.read_only", 60);
+  return base::unavailable("store.unavailable", 10);
 }
+
+/// A file on its way to its name; gone at the end unless it got there.
+class Aside {
+ public:
+  explicit Aside(fs::path path) : m_path(std::move(path)) {}
+  ~Aside() { ::unlink(m_path.c_str()); }
+  Aside(const Aside&) = delete;
+  Aside& operator=(const Aside&) = delete;
+
+  void fill(std::string_view bytes) const {
+    FileHandle file(m_path, O_WRONLY | O_CREAT | O_TRUNC, 0640);
+    if (!file.ok() || !file.write(bytes) || !file.sync()) throw write_problem(errno);
+  }
+
+  void rename_to(const fs::path& path) const {
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    if (error) throw write_problem(error.value());
+    if (::rename(m_path.c_str(), path.c_str()) != 0) throw write_problem(errno);
+  }
+
+ private:
+  fs::path m_path;
+};
 
 std::string next_name() {
   static std::atomic<unsigned> count{0};
@@ -75,19 +101,11 @@ bool DirectoryBlobStore::put(std::string_view name, std::string_view bytes) {
   const fs::path path = path_of(name);
   std::error_code absent;
   if (fs::file_size(path, absent) == bytes.size() && !absent) return false;
-  const fs::path aside = m_folder / incoming / next_name();
-  {
-    FileHandle file(aside, O_WRONLY | O_CREAT | O_TRUNC, 0640);
-    if (!file.ok() || !file.write(bytes) || !file.sync()) {
-      const base::Problem problem = write_problem();
-      ::unlink(aside.c_str());
-      throw problem;
-    }
-  }
-  fs::create_directories(path.parent_path());
-  if (::rename(aside.c_str(), path.c_str()) != 0) throw write_problem();
+  const Aside aside(m_folder / incoming / next_name());
+  aside.fill(bytes);
+  aside.rename_to(path);
   for (const fs::path& folder : {path.parent_path(), path.parent_path().parent_path(), m_folder})
-    if (!sync_folder(folder)) throw write_problem();
+    if (!sync_folder(folder)) throw write_problem(errno);
   return true;
 }
 

@@ -87,6 +87,14 @@ TEST_F(Blobs, a_cut_off_file_is_mended_by_sending_it_again) {
   EXPECT_EQ(m_blobs.get(m_name), m_bytes);
 }
 
+TEST_F(Blobs, what_cannot_get_to_its_name_leaves_nothing_behind) {
+  std::ofstream(m_folder.path() / m_name.substr(0, 2)) << "a file where a folder should be";
+  EXPECT_EQ(code_of([&] { m_blobs.put(m_name, m_bytes); }), "store.unavailable");
+  EXPECT_TRUE(std::filesystem::is_empty(m_folder.path() / "incoming"));
+  std::filesystem::remove(m_folder.path() / m_name.substr(0, 2));
+  EXPECT_TRUE(m_blobs.put(m_name, m_bytes));
+}
+
 TEST_F(Blobs, many_threads_may_send_the_same_photo) {
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) threads.emplace_back([&] { m_blobs.put(m_name, m_bytes); });
