@@ -190,6 +190,9 @@ void SqliteConnection::fail(int code, bool preparing) {
     case SQLITE_LOCKED: throw base::unavailable("store.unavailable", 1);
     case SQLITE_FULL: throw base::unavailable("store.full", 60);
     case SQLITE_READONLY: throw base::unavailable("store.read_only", 60);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM: throw base::unavailable("store.unavailable", 10);
     default: break;
   }
   if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_ROWID)
