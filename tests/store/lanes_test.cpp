@@ -251,14 +251,25 @@ TEST_F(PostgresLanes, units_that_lock_each_other_out_are_done_again) {
   EXPECT_GT(runs, 2) << "they never met";
 }
 
-TEST_F(PostgresLanes, a_lane_whose_connection_was_lost_works_again) {
+TEST_F(PostgresLanes, a_lane_whose_idle_connection_was_lost_opens_another_and_nobody_notices) {
   WriteLanes lanes(m_address, system_clock, {.lanes = 1});
   std::int64_t pid = 0;
   lanes.run([&](UnitOfWork& unit) { pid = unit.connection.query_one("SELECT pg_backend_pid()")->integer(0); });
   m_connection->query("SELECT pg_terminate_backend(CAST($1 AS INT))", {pid});
   const auto add = [](UnitOfWork& unit) { unit.connection.execute("UPDATE counter SET value = value + 1 WHERE id = 1"); };
+  lanes.run(add);
+  EXPECT_EQ(sum(), 1);
+}
+
+TEST_F(PostgresLanes, a_unit_whose_connection_is_lost_under_it_fails_and_the_lane_works_again) {
+  WriteLanes lanes(m_address, system_clock, {.lanes = 1});
+  const auto add = [](UnitOfWork& unit) { unit.connection.execute("UPDATE counter SET value = value + 1 WHERE id = 1"); };
   try {
-    lanes.run(add);
+    lanes.run([&](UnitOfWork& unit) {
+      add(unit);
+      const auto pid = unit.connection.query_one("SELECT pg_backend_pid()")->integer(0);
+      m_connection->query("SELECT pg_terminate_backend(CAST($1 AS INT))", {pid});
+    });
     ADD_FAILURE() << "the loss was not noticed";
   } catch (const base::Problem& problem) {
     EXPECT_EQ(problem.code(), "store.unavailable");

@@ -144,7 +144,16 @@ void PostgresConnection::script(const std::string& sql) {
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) fail(result);
 }
 
-void PostgresConnection::begin() { execute("BEGIN", {}); }
+// A connection that broke while it was idle is noticed only here, where nothing is lost by opening another.
+void PostgresConnection::begin() {
+  try {
+    execute("BEGIN", {});
+  } catch (const base::Problem&) {
+    if (PQstatus(m_connection) == CONNECTION_OK) throw;
+    connect();
+    execute("BEGIN", {});
+  }
+}
 
 void PostgresConnection::commit() {
   const Result result = run("COMMIT", {});
