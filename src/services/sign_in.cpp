@@ -4,6 +4,7 @@
 #include <sys/random.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
@@ -30,9 +31,10 @@ bool over(const Settings& settings, const store::Session& session, base::Instant
   return now.us - session.created.us > settings.session_days * base::us_per_day || now.us - session.last_seen.us > idle_hours * base::us_per_hour;
 }
 
-/// Failures older than the lock are forgotten, so that a lock once over is over.
+/// Failures older than the lock are forgotten, so that a lock once over is over. So are failures of the future: the clock was moved
+/// back, and nobody shall wait until it gets there again.
 bool forgotten(const Settings& settings, const store::LoginFailures& failures, base::Instant now) {
-  return now.us - failures.last_at.us >= settings.lock_minutes * base::us_per_minute;
+  return std::abs(now.us - failures.last_at.us) >= settings.lock_minutes * base::us_per_minute;
 }
 
 void refuse_if_locked(const Settings& settings, const store::LoginFailures& failures, base::Instant now) {

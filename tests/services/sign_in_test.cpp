@@ -69,6 +69,14 @@ TEST_F(SignIn, five_wrong_passwords_lock_the_login_for_a_quarter_of_an_hour) {
   EXPECT_EQ(refusal("clerk.one", password), "");
 }
 
+TEST_F(SignIn, a_lock_from_a_clock_that_was_ahead_ends_when_the_clock_is_put_right) {
+  later(400 * base::us_per_day);
+  for (int i = 0; i < 5; ++i) refusal("clerk.one", "Wrong-password-1");
+  EXPECT_EQ(refusal("clerk.one", password), "session.locked");
+  later(-400 * base::us_per_day);
+  EXPECT_EQ(refusal("clerk.one", password), "");
+}
+
 TEST_F(SignIn, an_unknown_login_locks_like_a_known_one) {
   for (int i = 0; i < 5; ++i) refusal("nobody.here", password);
   EXPECT_EQ(refusal("nobody.here", password), "session.locked");
