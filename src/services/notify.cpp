@@ -16,6 +16,8 @@ namespace gridward::services {
 namespace {
 
 constexpr const char* reader_name = "notify";
+/// Nothing waits longer (a night, a channel's pause). What seems to was put off by a clock that was ahead, and goes now.
+constexpr std::int64_t longest_wait_us = 2 * base::us_per_day;
 
 /// The smallest group around a region; nothing when there is none.
 std::optional<domain::RegionCode> group_of(const std::vector<domain::RegionCode>& groups, const domain::RegionCode& region) {
@@ -74,7 +76,8 @@ int queue_notices(const Context& context, const std::vector<domain::RegionCode>&
 std::vector<WaitingMessage> waiting_messages(const Context& context, int limit) {
   return context.readers.with([&](store::sql::Connection& connection) {
     std::vector<WaitingMessage> messages;
-    for (auto& delivery : store::waiting_deliveries(connection, context.clock.now(), limit))
+    const auto now = context.clock.now();
+    for (auto& delivery : store::waiting_deliveries(connection, now, {now.us + longest_wait_us}, limit))
       if (const auto group = domain::RegionCode::parse(delivery.target)) messages.push_back({delivery.id, *group, std::move(delivery.body), delivery.tries});
     return messages;
   });

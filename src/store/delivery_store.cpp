@@ -8,9 +8,9 @@ void add_delivery(sql::Connection& connection, const Delivery& delivery) {
                      {delivery.id, delivery.event_seq, delivery.target, delivery.next_try.us, delivery.body});
 }
 
-std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, int limit) {
+std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, base::Instant never_after, int limit) {
   std::vector<Delivery> waiting;
-  for (const auto& row : connection.query("SELECT id, event_seq, target, tries, next_try, body FROM delivery WHERE state = 'waiting' AND next_try <= $1 ORDER BY next_try, id LIMIT $2", {now.us, std::int64_t{limit}}))
+  for (const auto& row : connection.query("SELECT id, event_seq, target, tries, next_try, body FROM delivery WHERE state = 'waiting' AND (next_try <= $1 OR next_try > $2) ORDER BY next_try, id LIMIT $3", {now.us, never_after.us, std::int64_t{limit}}))
     waiting.push_back({row.text(0), row.integer(1), row.text(2), row.integer(3), {row.integer(4)}, row.text(5)});
   return waiting;
 }

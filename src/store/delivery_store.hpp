@@ -21,7 +21,8 @@ struct Delivery {
 
 /// Does nothing if this event was told to this target already.
 void add_delivery(sql::Connection& connection, const Delivery& delivery);
-std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, int limit);
+/// Those whose time has come by `now`, and those whose time lies after `never_after`.
+std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, base::Instant never_after, int limit);
 /// state: "waiting", "delivered" or "refused".
 void note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, base::Instant next_try, const std::string& code);
 
