@@ -136,8 +136,13 @@ TEST(ServerLimits, connections_beyond_the_limit_are_turned_away) {
     held.push_back(house.client());
     EXPECT_EQ(held.back().ask(get("/hello")).status, 200);
   }
-  auto refused = house.client();
-  EXPECT_EQ(refused.receive().status, 503);
+  auto client = house.client();
+  const auto refused = client.ask(get("/hello", "Accept-Language: en\r\n"));
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.header("retry-after"), "5");
+  EXPECT_THAT(refused.body, HasSubstr("http.full"));
+  EXPECT_TRUE(client.closed_by_peer());
+  EXPECT_EQ(held.back().ask(get("/hello")).status, 200);
   held.clear();
   EXPECT_TRUE(eventually([&] { return house.client().ask(get("/hello")).status == 200; }));
 }

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t first_buffer = 4096;
 constexpr std::size_t body_buffer = 64 * 1024;
+/// Who is only told that there is no room shall not hold a place for long.
+constexpr auto turned_away_time = std::chrono::milliseconds(2000);
 
 /// Gives back what a request has claimed, however it ends.
 class Claim {
@@ -42,13 +44,14 @@ class Entered {
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<Lane> lane, std::unique_ptr<Wire> wire, std::string remote_address)
+Connection::Connection(std::shared_ptr<Lane> lane, std::unique_ptr<Wire> wire, std::string remote_address, bool turned_away)
     : m_lane(std::move(lane)),
       m_state(m_lane->state()),
       m_wire(std::move(wire)),
       m_remote_address(std::move(remote_address)),
       m_buffer(std::max(options().limits.header_bytes + first_buffer, body_buffer)),
-      m_news(m_lane->io()) {
+      m_news(m_lane->io()),
+      m_turned_away(turned_away) {
   m_buffer.reserve(first_buffer);
 }
 
@@ -127,14 +130,14 @@ Task<Connection::Read> Connection::read_request(Exchange& exchange) {
   if (m_buffer.size() == 0) {
     if (m_state.stopping) co_return Read::closed;
     m_idle = true;
-    deadline(options().limits.idle_time);
+    deadline(m_turned_away ? turned_away_time : options().limits.idle_time);
     const Read first = co_await fill_buffer(exchange);
     m_idle = false;
     // Nothing was asked yet, so nothing is owed.
     if (first != Read::done) co_return Read::closed;
   }
   exchange.request.trace = new_trace();
-  deadline(options().limits.header_time);
+  deadline(m_turned_away ? turned_away_time : options().limits.header_time);
   const Read head = co_await read_head(exchange);
   if (head != Read::done) co_return head;
   // Without a body to read, the answer to an unknown path can follow at once, and the connection stays usable.

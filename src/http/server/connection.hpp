@@ -17,7 +17,8 @@ namespace gridward::http {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(std::shared_ptr<Lane> lane, std::unique_ptr<Wire> wire, std::string remote_address);
+  /// turned_away: there is no room; whatever it asks first is answered with 503.
+  Connection(std::shared_ptr<Lane> lane, std::unique_ptr<Wire> wire, std::string remote_address, bool turned_away = false);
 
   /// Serves the peer until either side ends; keeps the connection alive meanwhile.
   static Task<void> serve(std::shared_ptr<Connection> connection);
@@ -87,6 +88,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool m_idle = false;                ///< between requests: may be closed at any time
   bool m_has_news = false;
   bool m_peer_left = false;
+  const bool m_turned_away;
   bool m_unread = false;              ///< refused with part of a request still on its way
 };
 

@@ -70,6 +70,7 @@ Task<Connection::Read> Connection::read_head(Exchange& exchange) {
   copy_headers(parser, exchange);
   if (!accept_head(parser, exchange)) co_return refuse(exchange, {400, "http.malformed", {}});
   if (!set_target(exchange.request, view(parser.get().target()))) co_return refuse(exchange, {400, "http.bad_path", {}});
+  if (m_turned_away) co_return refuse(exchange, {503, "http.full", {{"seconds", "5"}}, 5});
   exchange.match = m_state.router.find(exchange.request.method, exchange.request.path);
   if (exchange.match.route != nullptr) exchange.request.parameters = std::move(exchange.match.parameters);
   if (const auto refused = body_refusal(parser, exchange)) co_return refuse(exchange, *refused);

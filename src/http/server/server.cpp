@@ -15,6 +15,8 @@ namespace {
 
 constexpr int backlog = 4096;
 constexpr auto look_at_files_every = std::chrono::seconds(2);
+/// So many beyond the limit hear in their own language that there is no room; who comes after them gets only the bare status.
+constexpr std::size_t turned_away_at_once = 256;
 constexpr std::string_view full =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -98,11 +100,12 @@ class Server::State {
     error_code error;
     const auto peer = socket.remote_endpoint(error);
     if (error) return;
-    if (m_state.connections >= m_state.options.limits.connections) return turn_away(std::move(socket));
+    const bool full_house = m_state.connections >= m_state.options.limits.connections;
+    if (m_state.connections >= m_state.options.limits.connections + turned_away_at_once) return turn_away(std::move(socket));
     socket.set_option(asio::ip::tcp::no_delay(true), error);
     auto wire = m_tls ? tls_wire(std::move(socket), m_tls->current()) : plain_wire(std::move(socket));
     ++m_state.connections;
-    auto connection = std::make_shared<Connection>(lane, std::move(wire), peer.address().to_string());
+    auto connection = std::make_shared<Connection>(lane, std::move(wire), peer.address().to_string(), full_house);
     asio::co_spawn(lane->io(), Connection::serve(std::move(connection)), asio::detached);
   }
 
