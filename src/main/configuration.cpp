@@ -11,11 +11,24 @@ namespace gridward {
 namespace {
 
 const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cert", "tls_key", "web", "clock_file", "robot_base_url", "robots",
-                                          "robot_language", "job_interval_s", "access_log", "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
+                                          "robot_language", "job_interval_s", "access_log", "connections", "header_time_s", "body_time_s", "idle_time_s", "stop_time_s", "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
 
 void refuse_unknown_keys(const toml::value& document) {
   for (const auto& [key, value] : document.as_table())
     if (!known_keys.contains(key)) throw std::runtime_error("unknown key '" + key + "'");
+}
+
+void read_limits(const toml::value& document, ServerLimits& limits) {
+  const auto within = [&](const char* key, std::int64_t& target, std::int64_t highest) {
+    if (!document.contains(key)) return;
+    target = toml::find<std::int64_t>(document, key);
+    if (target < 1 || target > highest) throw std::runtime_error(std::string("key '") + key + "' must lie between 1 and " + std::to_string(highest));
+  };
+  within("connections", limits.connections, 1'000'000);
+  within("header_time_s", limits.header_time_s, 3600);
+  within("body_time_s", limits.body_time_s, 3600);
+  within("idle_time_s", limits.idle_time_s, 3600);
+  within("stop_time_s", limits.stop_time_s, 8);  // a stop takes less than ten seconds in all
 }
 
 std::vector<RobotSetting> robots_of(const toml::value& document) {
@@ -51,6 +64,7 @@ Configuration read_configuration(const std::filesystem::path& file) {
     number("session_days", configuration.settings.session_days);
     number("lock_after_failures", configuration.settings.lock_after_failures);
     number("lock_minutes", configuration.settings.lock_minutes);
+    read_limits(document, configuration.limits);
     configuration.robots = robots_of(document);
     return configuration;
   } catch (const std::exception& error) {

@@ -16,6 +16,15 @@ struct RobotSetting {
   std::string key;
 };
 
+/// What the server takes from its peers before it says no; the rest of its limits is fixed (http/server/server.hpp).
+struct ServerLimits {
+  std::int64_t connections = 12'000;
+  std::int64_t header_time_s = 15;           ///< for a request's head
+  std::int64_t body_time_s = 60;             ///< for its body
+  std::int64_t idle_time_s = 60;             ///< between requests, and for each 256 KB that a reader takes
+  std::int64_t stop_time_s = 8;              ///< for requests in flight when stopping
+};
+
 struct Configuration {
   std::filesystem::path data = "data";       ///< database (unless named), photos, keys
   std::string database;                      ///< empty = data/gridward.sqlite
@@ -29,6 +38,7 @@ struct Configuration {
   std::string robot_language = "zh";
   std::int64_t job_interval_s = 20;
   bool access_log = true;
+  ServerLimits limits;
   services::Settings settings;
 
   std::string database_address() const { return database.empty() ? (data / "gridward.sqlite").string() : database; }

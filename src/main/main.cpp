@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line. Errors go to standard error, the reason on the last line, in the language of LANG.
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <iostream>
 
 #include "base/messages.hpp"
 #include "main/commands/commands.hpp"
 #include "main/commands/terminal_language.hpp"
 #include "main/house.hpp"
+#include "main/process_limits.hpp"
 
 namespace {
 
@@ -146,7 +146,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);
+  gridward::ignore_fatal_write_signals();
   try {
     gridward::load_messages();
     return run(argc, argv);

@@ -23,7 +23,7 @@ struct Limits {
   std::chrono::milliseconds header_time{15'000};         ///< from a request's first byte
   std::chrono::milliseconds body_time{60'000};
   std::chrono::milliseconds idle_time{60'000};           ///< between requests; also the TLS handshake and each written piece
-  std::chrono::milliseconds stop_time{10'000};           ///< for requests in flight when stopping
+  std::chrono::milliseconds stop_time{8'000};            ///< for requests in flight when stopping
   std::chrono::milliseconds heartbeat{15'000};           ///< of event streams
 };
 

@@ -20,11 +20,15 @@
 #include "main/commands/commands.hpp"
 #include "main/house.hpp"
 #include "main/metrics.hpp"
+#include "main/process_limits.hpp"
 #include "main/timetable.hpp"
 
 namespace gridward::commands {
 
 namespace {
+
+/// Beyond the time for requests in flight: what jobs and lanes have begun.
+constexpr std::chrono::milliseconds last_steps{1500};
 
 struct Address {
   std::string host;
@@ -98,6 +102,13 @@ http::Options server_options(const Configuration& configuration, const Address& 
   options.tls_certificate = configuration.tls_cert;
   options.tls_key = configuration.tls_key;
   options.access_log = configuration.access_log;
+  using std::chrono::seconds;
+  const auto& limits = configuration.limits;
+  options.limits.connections = connections_that_fit(static_cast<std::size_t>(limits.connections));
+  options.limits.header_time = seconds(limits.header_time_s);
+  options.limits.body_time = seconds(limits.body_time_s);
+  options.limits.idle_time = seconds(limits.idle_time_s);
+  options.limits.stop_time = seconds(limits.stop_time_s);
   options.observe = [&metrics](std::string_view route, int status, double seconds) { metrics.observe(route, status, seconds); };
   return options;
 }
@@ -128,13 +139,17 @@ int serve(const Configuration& configuration) {
   metrics.gauge("gridward_job_failures", "job rounds that failed since the start", [&runner] { return static_cast<double>(runner.failures()); });
   if (!configuration.clock_file.empty()) spdlog::warn("the clock is moved by {}: a drill, not for real work", configuration.clock_file);
   http::Server server(router, server_options(configuration, address, metrics));
+  metrics.gauge("gridward_connections", "open connections", [&server] { return static_cast<double>(server.connections()); });
   print_addresses(configuration, address.host, server.port());
   int received = 0;
   sigwait(&signals, &received);
   spdlog::info("stopping");
+  const StopLimit limit(std::chrono::seconds(configuration.limits.stop_time_s) + last_steps);
+  runner.ask_to_stop();
+  sequencer.ask_to_stop();
+  server.stop();
   runner.stop();
   sequencer.stop();
-  server.stop();
   house.stop();
   return 0;
 }
