@@ -52,9 +52,8 @@ PhotoFile get_photo(const Context& context, const domain::Caller& caller, const 
     return row;
   });
   if (!photo) throw base::not_found("photo", name);
-  auto bytes = context.photos.get(name);
-  if (!bytes) throw base::not_found("photo", name);
-  return {photo->content_type, std::move(*bytes)};
+  if (!context.photos.has(name)) throw base::not_found("photo", name);
+  return {photo->content_type, context.photos.path_of(name)};
 }
 
 }  // namespace gridward::services

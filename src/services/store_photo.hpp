@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -29,7 +30,7 @@ StoredPhoto put_photo(const Context& context, const domain::Caller& caller, cons
 
 struct PhotoFile {
   std::string content_type;
-  std::string bytes;
+  std::filesystem::path file;  ///< not its bytes: a slow reader shall not keep them in memory
 };
 /// Throws not_found("photo") unless something in the caller's scope shows it or the caller sent it.
 PhotoFile get_photo(const Context& context, const domain::Caller& caller, const domain::PhotoName& name);

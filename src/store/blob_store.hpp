@@ -25,13 +25,13 @@ class DirectoryBlobStore {
   bool put(std::string_view sha256_hex, std::string_view bytes);
   std::optional<std::string> get(std::string_view sha256_hex) const;
   bool has(std::string_view sha256_hex) const;
+  /// Where the bytes are, or would be; the name must be 64 lower-case hex digits.
+  std::filesystem::path path_of(std::string_view sha256_hex) const;
 
   /// Reads everything; calls `damaged` with the name of each file whose bytes do not match it or that does not belong here.
   /// Returns the number of files read.
   std::size_t check_all(const std::function<void(const std::string& name)>& damaged) const;
 
-  /// Where a blob lies or would lie.
-  std::filesystem::path path_of(std::string_view sha256_hex) const;
   /// Calls `take` for each blob, in the order of names, without reading it. Memory stays flat.
   void each(const std::function<void(const std::string& name, std::uintmax_t bytes)>& take) const;
 

@@ -16,8 +16,8 @@ Reply put(const Api& api, const Request& request) {
 
 Reply get(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
-  auto photo = services::get_photo(api.context, identity->caller, request.parameter("name"));
-  auto answer = Reply::text(200, photo.content_type, std::move(photo.bytes));
+  const auto photo = services::get_photo(api.context, identity->caller, request.parameter("name"));
+  auto answer = Reply::file(photo.file, photo.content_type, request);
   answer.header("Cache-Control", "private, max-age=31536000, immutable");  // the name is the hash of the bytes
   return answer;
 }
