@@ -5,6 +5,8 @@ import { House } from "../support/house.mjs";
 import { badInput } from "./bad_input.mjs";
 import { commandLine } from "./command_line.mjs";
 import { crash } from "./crash.mjs";
+import { faults } from "./faults.mjs";
+import { gracefulStop } from "./graceful_stop.mjs";
 import { hazardLife } from "./hazard_life.mjs";
 import { ledgerTree } from "./ledger_tree.mjs";
 import { ledgers } from "./ledgers.mjs";
@@ -31,5 +33,7 @@ export function houseSuites(engine) {
     ledgerTree(house);
     commandLine(engine);
     crash(engine);
+    faults(engine);
+    gracefulStop(engine);
   });
 }

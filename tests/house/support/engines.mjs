@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two databases, alike for the suites: each makes an empty one and gives the configuration file for a folder of its own.
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newFolder, Postgres } from "./postgres.mjs";
+import { SmallDisk } from "./small_disk.mjs";
 
 /** A folder with a configuration: config is the file's path, data the folder of photos and keys. */
 class Site {
@@ -25,6 +26,11 @@ class Site {
     writeFileSync(this.config, `${lines.join("\n")}\n`);
   }
 
+  /** More keys for the configuration. */
+  set(keys) {
+    for (const [key, value] of Object.entries(keys)) appendFileSync(this.config, `${key} = ${JSON.stringify(value)}\n`);
+  }
+
   close() {
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -35,6 +41,14 @@ export class SqliteEngine {
   async open() {}
   site(name) {
     return new Site(name, "");
+  }
+  async crashBed() {
+    return { engine: "sqlite", site: this.site("crash") };
+  }
+  /** disk is the one that the database lives on. */
+  async fullDiskBed(server) {
+    const site = this.site("disk");
+    return { site, disk: new SmallDisk(site.data, 48, server) };
   }
   /** A statement behind the program's back. */
   async run(site, sql) {
@@ -52,6 +66,18 @@ export class PostgresEngine {
   }
   site(name) {
     return new Site(name, this.postgres.database(name));
+  }
+  /** With a cluster of its own that keeps what it commits, and that may be killed. */
+  async crashBed(settings = []) {
+    const postgres = await Postgres.start(["fsync=on", "full_page_writes=on", ...settings]);
+    return { engine: "postgresql", postgres, site: new Site("crash", postgres.database("crash")) };
+  }
+  /** The tables lie on the small disk, the write-ahead log does not: a full one would end PostgreSQL itself. */
+  async fullDiskBed(server) {
+    const postgres = await Postgres.start();
+    const disk = new SmallDisk(join(postgres.folder, "small"), 48, server);
+    const bed = { postgres, site: new Site("disk", postgres.database("disk", disk.real ? disk.folder : undefined)) };
+    return disk.real ? { ...bed, disk } : bed;
   }
   async run(site, sql) {
     this.postgres.query(site.database.split("/").at(-1), sql);

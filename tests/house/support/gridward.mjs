@@ -2,7 +2,7 @@
 // The program under test: one command at a time, or a server on a free port. What it starts is ended by its process id,
 // also when the test ends early.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,9 +12,11 @@ export const binary = process.env.GRIDWARD_BINARY ?? join(repository, "build/rel
 const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-function start(args, { language = "en_US.UTF-8", environment = {} } = {}) {
+/** files: how many it may have open. */
+function start(args, { language = "en_US.UTF-8", environment = {}, files } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run script/build first, or name the program in GRIDWARD_BINARY`);
-  const child = spawn(binary, args, { env: { ...process.env, LC_ALL: language, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
+  const [program, ...all] = files ? ["prlimit", `--nofile=${files}:${files}`, binary, ...args] : [binary, ...args];
+  const child = spawn(program, all, { env: { ...process.env, LC_ALL: language, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
   child.out = "";
   child.err = "";
   child.stdout.setEncoding("utf8").on("data", (text) => (child.out += text));
@@ -64,8 +66,22 @@ export class Server {
     return server;
   }
 
+  /** Kills a server that is just coming up. */
+  static async killWhileStarting(args, options, after_ms) {
+    const child = start(["serve", "--listen", "127.0.0.1:0", ...args], options);
+    await new Promise((resolve) => setTimeout(resolve, after_ms));
+    child.kill("SIGKILL");
+    const { code } = await child.ended;
+    if (code !== null) throw new Error(`the server ended by itself with ${code}: ${child.err.slice(-2000)}`);
+  }
+
+  /** Resident memory in MB. */
+  get memory_mb() {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.child.pid}/status`, "utf8"))[1]) / 1024;
+  }
+
   get log() {
-    return this.child.err;
+    return this.child.out + this.child.err; // warnings go to the one, errors to the other
   }
 
   /** Asks it to stop and waits; its exit code. */

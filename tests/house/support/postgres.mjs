@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A PostgreSQL of our own for the time of a test: a new cluster in a folder, on a free port of 127.0.0.1 and a socket in that
-// folder, with fsync off. It refuses to run as root, so root's tests run it as the user postgres.
+// folder, with fsync off unless told otherwise. It refuses to run as root, so root's tests run it as the user postgres.
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -31,7 +31,8 @@ function run(program, args, options) {
 }
 
 export class Postgres {
-  static async start() {
+  /** settings ("name=value") come after the usual ones and win. */
+  static async start(settings = []) {
     for (const program of ["initdb", "postgres", "createdb"])
       if (!existsSync(join(programs, program))) throw new Error(`${join(programs, program)} is missing: run script/setup`);
     const postgres = new Postgres();
@@ -39,16 +40,18 @@ export class Postgres {
     const as = identity();
     if (as.uid !== undefined) chownSync(postgres.folder, as.uid, as.gid);
     postgres.options = { ...as, cwd: postgres.folder, env: { PATH: process.env.PATH, HOME: postgres.folder, LC_ALL: "C.UTF-8" } };
-    const data = join(postgres.folder, "data");
+    const data = (postgres.data = join(postgres.folder, "data"));
+    postgres.settings = settings;
     run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], postgres.options);
     postgres.port = await freePort();
-    await postgres.serve(data);
+    await postgres.serve();
     return postgres;
   }
 
-  async serve(data) {
-    const settings = ["fsync=off", "full_page_writes=off", "max_connections=200", "shared_buffers=64MB"].flatMap((setting) => ["-c", setting]);
-    const args = ["-D", data, "-k", this.folder, "-h", "127.0.0.1", "-p", String(this.port), ...settings];
+  async serve() {
+    const usual = ["fsync=off", "full_page_writes=off", "max_connections=200", "shared_buffers=64MB"];
+    const settings = [...usual, ...this.settings].flatMap((setting) => ["-c", setting]);
+    const args = ["-D", this.data, "-k", this.folder, "-h", "127.0.0.1", "-p", String(this.port), ...settings];
     this.child = spawn(join(programs, "postgres"), args, { ...this.options, stdio: ["ignore", "ignore", "pipe"] });
     this.ended = new Promise((resolve) => this.child.on("close", resolve));
     this.onExit = () => this.child.kill("SIGQUIT");
@@ -63,9 +66,14 @@ export class Postgres {
     if (!(await Promise.race([ready, this.ended.then(() => false)]))) throw new Error(`postgres did not start: ${log}`);
   }
 
-  /** The address of a new, empty database. */
-  database(name) {
-    run("createdb", ["-h", this.folder, "-p", String(this.port), "-U", "postgres", name], this.options);
+  /** The address of a new, empty database; its tables lie in the folder, when one is named. */
+  database(name, folder) {
+    if (folder) {
+      if (this.options.uid !== undefined) chownSync(folder, this.options.uid, this.options.gid);
+      this.query("postgres", `CREATE TABLESPACE ${name} LOCATION '${folder}'`);
+    }
+    const place = folder ? ["-D", name] : [];
+    run("createdb", ["-h", this.folder, "-p", String(this.port), "-U", "postgres", ...place, name], this.options);
     return `postgresql://postgres@127.0.0.1:${this.port}/${name}`;
   }
 
@@ -73,10 +81,26 @@ export class Postgres {
     run("psql", ["-h", this.folder, "-p", String(this.port), "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-c", sql, database], this.options);
   }
 
-  async stop() {
+  /** SIGQUIT is pg_ctl's immediate stop, SIGKILL what the kernel does when memory runs out, SIGINT an orderly one. Waits for all of it. */
+  async kill(signal) {
     process.off("exit", this.onExit);
-    this.child.kill("SIGINT");
+    this.child.kill(signal);
     await this.ended;
+  }
+
+  /** All its processes stand still, or go on. */
+  freeze(still) {
+    const children = spawnSync("pgrep", ["-P", String(this.child.pid)], { encoding: "utf8" }).stdout.split("\n").filter(Boolean).map(Number);
+    for (const pid of [this.child.pid, ...children]) process.kill(pid, still ? "SIGSTOP" : "SIGCONT");
+  }
+
+  /** Up again after kill(). */
+  restart() {
+    return this.serve();
+  }
+
+  async stop() {
+    await this.kill("SIGINT");
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

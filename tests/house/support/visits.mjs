@@ -19,8 +19,9 @@ export const fingerprint = (body) => sha256(JSON.stringify(canonical(body)));
 const asSent = (inspection) => ({ ...inspection, extinguishers: (inspection.extinguishers ?? []).map(({ place: _place, version: _version, ...seen }) => seen) });
 
 export class VisitMaker {
-  constructor(dice, checklist, places) {
-    Object.assign(this, { dice, checklist, places, count: 0 });
+  /** now: the phone's clock. */
+  constructor(dice, checklist, places, now = Date.now) {
+    Object.assign(this, { dice, checklist, places, now, count: 0 });
   }
 
   /** Every sixth finds a hazard, with a photo; every twentieth an extinguisher. */
@@ -29,7 +30,7 @@ export class VisitMaker {
     const visit = { id: ulid(), hazard: n % 6 === 0 ? ulid() : undefined };
     if (visit.hazard) Object.assign(visit, { bytes: photo() }), (visit.photo = sha256(visit.bytes));
     const failed = { item: "CA-08", answer: "fail", note: `示例 ${n}`, hazard: visit.hazard, photos: [visit.photo] };
-    const now = Date.now();
+    const now = this.now();
     const body = {
       place: this.places[this.dice.whole(0, this.places.length)],
       checklist: { id: this.checklist.id, version: this.checklist.version },

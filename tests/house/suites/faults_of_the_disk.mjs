@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Dice } from "../support/dice.mjs";
+import { gridward } from "../support/gridward.mjs";
+import { sha256 } from "../support/client.mjs";
+import { assertRefusedInBothLanguages } from "../support/refusals.mjs";
+import { SmallDisk } from "../support/small_disk.mjs";
+import { SmallHouse } from "../support/small_house.mjs";
+import { isThere, send, VisitMaker } from "../support/visits.mjs";
+
+const files = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name).sort();
+const largePhoto = () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(1 << 20)]);
+const csv = "场所名称,场所类型,地址\n示例商铺一,restaurant,示例路1号\n";
+
+export function diskFaults(engine) {
+  describe("a disk", () => {
+    let bed, house, photos, scratch, maker;
+    before(async () => {
+      bed = await engine.fullDiskBed(() => house.server);
+      mkdirSync(join(bed.site.data, "photos"), { recursive: true });
+      photos = new SmallDisk(join(bed.site.data, "photos"), 8, () => house.server);
+      scratch = new SmallDisk(bed.site.scratch, 4, () => house.server);
+      house = await SmallHouse.open(bed.site);
+      maker = new VisitMaker(new Dice(1), house.checklist, house.places);
+      if (!photos.real) console.log("mounting is not permitted here: a limit on file sizes stands for the full disk");
+    });
+    after(async () => {
+      await house?.server?.stop();
+      for (const disk of [scratch, photos, bed?.disk]) disk?.close();
+      house?.person.close();
+      bed?.site.close();
+      await bed?.postgres?.stop();
+    });
+    const put = (name, bytes) => (headers) => house.person.put(`/v1/photos/${name}`, bytes, { headers });
+
+    /** Visits until one is refused: pages that are there already take some more. */
+    async function refusedVisit() {
+      for (let i = 0; i < 20_000; ++i) {
+        const visit = maker.next();
+        if (visit.hazard) continue;
+        if ((await send(house.person, visit)).status === 503) return visit;
+      }
+      throw new Error("the disk never gets full");
+    }
+
+    it("that is full: a visit is refused with 503 and the reason, what was saved is still shown, and the visit is taken once there is room", async (t) => {
+      if (!bed.disk) return t.diagnostic("the database's disk cannot be filled without a mount; the photos' disk is tried below");
+      const saved = maker.next();
+      assert.equal((await send(house.person, saved)).status, 201);
+      bed.disk.fill();
+      const refused = await refusedVisit();
+      const sendIt = (headers) => house.person.put(`/v1/inspections/${refused.id}`, JSON.parse(refused.text), { headers });
+      await assertRefusedInBothLanguages(sendIt, { status: 503, code: bed.disk.real ? "store.full" : "store.unavailable" });
+      assert.ok(Number((await sendIt({})).headers["retry-after"]) > 0);
+      assert.equal(await isThere(house.person, saved), true);
+      assert.equal(await isThere(house.person, refused), false, "a visit that was refused is there");
+      assert.equal((await house.person.get("/health")).status, 200);
+      bed.disk.free();
+      assert.equal((await send(house.person, refused)).status, 201);
+      assert.equal(await isThere(house.person, refused), true);
+      await house.verify();
+    });
+
+    for (const [what, left] of [["full", 0], ["full after the first half", 600_000]])
+      it(`that is ${what}: a photo is refused with 503, no half file is left, and it is taken once there is room`, async () => {
+        const bytes = largePhoto(), name = sha256(bytes);
+        const untouched = files(photos.folder);
+        photos.fill(left);
+        const code = photos.real ? "store.full" : undefined;
+        await assertRefusedInBothLanguages(put(name, bytes), { status: 503, code: code ?? "store.full" });
+        assert.equal((await house.person.get(`/v1/photos/${name}`)).status, 404);
+        photos.free();
+        assert.deepEqual(files(photos.folder), untouched, "something is left of a photo that was refused");
+        assert.equal((await put(name, bytes)({})).status, 201);
+        assert.deepEqual((await house.person.get(`/v1/photos/${name}`)).bytes, bytes);
+        await house.verify();
+      });
+
+    it("that is read-only: a photo is refused with 503 and the reason, visits go on, and photos are taken once it can be written", async () => {
+      const bytes = largePhoto(), name = sha256(bytes);
+      photos.readOnly("incoming");
+      const code = photos.real ? "store.read_only" : "store.unavailable";
+      await assertRefusedInBothLanguages(put(name, bytes), { status: 503, code });
+      const visit = [maker.next(), maker.next()].find(({ hazard }) => !hazard);
+      assert.equal((await send(house.person, visit)).status, 201);
+      photos.writable("incoming");
+      assert.equal((await put(name, bytes)({})).status, 201);
+      await house.verify();
+    });
+
+    it("for passing files that is full: an import is refused whole, an export is refused, and both work once there is room", async () => {
+      const path = `/v1/imports/places?commit=1&name=${encodeURIComponent("台账.csv")}`;
+      const places = (await house.person.all("/v1/places")).length;
+      scratch.fill();
+      const imported = await house.person.post(path, csv);
+      const exported = await house.person.get("/v1/exports/places.xlsx");
+      scratch.free();
+      assert.deepEqual([imported.status, exported.status], [503, 503], imported.text + exported.text);
+      assert.equal((await house.person.all("/v1/places")).length, places);
+      assert.deepEqual(files(scratch.folder), []);
+      assert.equal((await house.person.get("/v1/exports/places.xlsx")).status, 200);
+      assert.notEqual((await house.person.post(path, csv)).status, 503);
+    });
+
+    it("that is read-only when the server starts: it ends at once and says so, and starts when the disk can be written", async (t) => {
+      if (!bed.disk?.real || bed.postgres) return t.diagnostic("only for a database in a file on a disk that can be mounted");
+      await house.server.stop();
+      photos.close();
+      bed.disk.readOnly();
+      const done = await gridward(["serve", "--listen", "127.0.0.1:0", ...house.serveArguments], { environment: bed.site.environment });
+      bed.disk.writable();
+      assert.equal(done.code, 1);
+      assert.match(done.reason, /read-only|written/i, done.err);
+      await house.serve();
+      assert.equal((await send(house.person, [maker.next(), maker.next()].find(({ hazard }) => !hazard))).status, 201);
+    });
+  });
+}
