@@ -5,7 +5,6 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { Client, sha256, ulid } from "../support/client.mjs";
-import { Server } from "../support/gridward.mjs";
 import { Dice } from "../support/dice.mjs";
 import { Raw } from "../support/raw.mjs";
 import { assertRefused, assertRefusedInBothLanguages } from "../support/refusals.mjs";
@@ -148,25 +147,6 @@ export function peerFaults(engine) {
         await crowded.verify();
       } finally {
         await crowded.close();
-      }
-    });
-
-    it("that takes every connection of a server with few files: photos and visits of who is inside still find theirs", async () => {
-      const poor = engine.site("poor");
-      const house1 = await SmallHouse.open(poor, { sockets: 2 });
-      try {
-        await house1.server.stop();
-        house1.server = await Server.start(house1.serveArguments, { environment: poor.environment, files: 700 });
-        house1.person = house1.person.at(house1.base);
-        const visits = new VisitMaker(new Dice(6), house1.checklist, house1.places);
-        assert.equal((await send(house1.person, visits.next())).status, 201);
-        assert.match(house1.server.log, /700 open files are allowed/);
-        const crowd = Array.from({ length: 800 }, () => Raw.open(house1.base));
-        await Promise.allSettled(crowd.map((raw) => raw.opened));
-        for (let i = 0; i < 14; ++i) assert.equal((await send(house1.person, visits.next())).status, 201);
-        crowd.forEach((raw) => raw.close());
-      } finally {
-        await house1.close();
       }
     });
 
