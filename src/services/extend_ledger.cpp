@@ -143,9 +143,9 @@ std::size_t extend_ledger(const Context& context, std::size_t limit) {
   return written ? page->events : 0;
 }
 
-void follow_events(const Context& context) {
+void follow_events(const Context& context, const std::stop_token& stop) {
   constexpr int most_pages = 64;
-  for (int page = 0; page < most_pages && extend_ledger(context) == ledger_page; ++page) {}
+  for (int page = 0; page < most_pages && !stop.stop_requested() && extend_ledger(context) == ledger_page; ++page) {}
 }
 
 }  // namespace gridward::services

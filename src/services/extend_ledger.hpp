@@ -4,6 +4,7 @@
 // inserts only. Several processes may try at once: whoever comes second writes nothing.
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,8 @@ constexpr std::size_t ledger_page = 1024;
 /// "ledger.key_missing" when the key file does not hold the newest published key (rotate then), and what KeyFile throws.
 std::size_t extend_ledger(const Context& context, std::size_t limit = ledger_page);
 
-/// One round of the job: page after page until nothing waits, at most 64 pages.
-void follow_events(const Context& context);
+/// One round of the job: page after page until nothing waits, at most 64 pages; looks at the stop token between them.
+void follow_events(const Context& context, const std::stop_token& stop = {});
 
 /// The event as a leaf says it.
 ledger::Entry entry_of(const store::Event& event);

@@ -23,7 +23,7 @@ class EveryKey : public ::testing::TestWithParam<Suite> {
   Checkpoint checkpoint{origin, {7, leaf_hash(GetParam(), "root")}};
   std::vector<VerifierKey> known{key.verifier(origin)};
 };
-INSTANTIATE_TEST_SUITE_P(Ledger, EveryKey, ::testing::ValuesIn(suites), [](const auto& info) { return info.param == Suite::sha256 ? "ed25519" : "sm2"; });
+INSTANTIATE_TEST_SUITE_P(Ledger, EveryKey, ::testing::ValuesIn(suites), [](const auto& one) { return one.param == Suite::sha256 ? "ed25519" : "sm2"; });
 
 TEST_P(EveryKey, signs_what_it_alone_could_have_signed) {
   const auto note = parse_checkpoint(sign_checkpoint(checkpoint, {key}));

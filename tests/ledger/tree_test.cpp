@@ -57,7 +57,7 @@ struct Grown {
 };
 
 class EverySuite : public ::testing::TestWithParam<Suite> {};
-INSTANTIATE_TEST_SUITE_P(Ledger, EverySuite, ::testing::ValuesIn(suites), [](const auto& info) { return info.param == Suite::sha256 ? "sha256" : "sm3"; });
+INSTANTIATE_TEST_SUITE_P(Ledger, EverySuite, ::testing::ValuesIn(suites), [](const auto& one) { return one.param == Suite::sha256 ? "sha256" : "sm3"; });
 
 TEST(Tree, has_the_roots_that_every_other_implementation_has) {
   Frontier frontier(Suite::sha256);

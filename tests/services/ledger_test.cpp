@@ -105,7 +105,7 @@ TEST_F(SqliteLedger, whatever_is_planted_in_events_or_ledger_is_found) {
     base->execute("VACUUM INTO '" + copy.string() + "'");
     EXPECT_GT(store::sql::open({copy.string()})->execute(all[i]), 0) << all[i];
     store::sql::ReadPool readers({copy.string()}, 1);
-    Context there{context().lanes, readers, context().rules, context().clock, context().vault, context().photos, context().signal, context().grids, context().identities, context().settings};
+    Context there{context().lanes, readers, context().rules, context().clock, context().vault, context().photos, context().signal, context().grids, context().identities, context().pages, context().settings};
     EXPECT_GT(verify_house(there).difference_count, 0) << all[i];
   }
 }
