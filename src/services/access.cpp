@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/problem.hpp"
+#include "store/sql/error.hpp"
 
 namespace gridward::services {
 
@@ -45,7 +46,12 @@ void record(store::UnitOfWork& unit, const Context&, Change change) {
   event.subject = std::move(change.subject);
   event.version = change.version;
   event.body = std::move(change.body);
-  store::append(unit, event);
+  try {
+    store::append(unit, event);
+  } catch (const store::sql::UniqueViolation&) {
+    // Every kind of thing guards its own versions, so it is another kind that has this id.
+    throw base::conflict("change.id_taken", {{"id", event.subject}});
+  }
 }
 
 }  // namespace gridward::services

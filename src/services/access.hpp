@@ -17,7 +17,7 @@ void require_anywhere(const Context& context, const domain::Caller& caller, doma
 /// The regions to search: the caller's scope cut down to `within`. Throws not_found("region") when nothing is left of it.
 std::vector<domain::RegionCode> scope_within(const Context& context, const domain::Caller& caller, domain::Act act, const std::optional<domain::RegionCode>& within);
 
-/// Writes the event of a change; `body` is JSON without personal data.
+/// Writes the event of a change; `body` is JSON without personal data. Throws conflict("change.id_taken") when the subject is another thing's id.
 struct Change {
   std::string actor;
   domain::RegionCode region;

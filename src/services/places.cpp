@@ -239,6 +239,8 @@ InspectionView show_inspection(const Context& context, const domain::Caller& cal
     require(context, caller, domain::Act::read, stored->region, "inspection");
     auto view = view_of_inspection(context, connection, *stored);
     view.inspection = json::read_stored<domain::Inspection>(stored->body);
+    // Phones leave it out; the body stays as it was sent, for its digest.
+    for (auto& seen : view.inspection->extinguishers) seen.place = stored->place;
     return view;
   });
 }

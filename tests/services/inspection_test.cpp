@@ -84,6 +84,21 @@ TEST_F(SubmitInspection, everything_wrong_is_said_at_once) {
   EXPECT_NE(problem.find("inspection.finished_before_started"), std::string::npos) << problem;
 }
 
+TEST_F(SubmitInspection, the_extinguishers_seen_are_shown_with_the_place_of_the_visit) {
+  auto content = visit(place, {});
+  domain::Extinguisher unit;
+  unit.id = id<domain::ExtinguisherId>();
+  unit.type = "dry_powder";
+  unit.manufactured = "2024-03";
+  content.extinguishers = {unit};
+  const auto sent = id<domain::InspectionId>();
+  submit_inspection(context(), member, sent, content);
+  const auto shown = show_inspection(context(), member, sent).inspection;
+  ASSERT_TRUE(shown.has_value());
+  ASSERT_EQ(shown->extinguishers.size(), 1u);
+  EXPECT_EQ(shown->extinguishers.front().place, place);
+}
+
 TEST_F(SubmitInspection, the_extinguishers_seen_are_kept_with_the_place) {
   auto content = visit(place, {});
   domain::Extinguisher unit;
