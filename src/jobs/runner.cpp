@@ -9,7 +9,17 @@
 
 namespace gridward::jobs {
 
-Runner::Runner(std::vector<Job> jobs) : m_jobs(std::move(jobs)), m_thread([this] { run(); }) {}
+namespace {
+
+std::vector<JobFigures> first_figures(const std::vector<Job>& jobs) {
+  std::vector<JobFigures> figures;
+  for (const auto& job : jobs) figures.push_back({job.name, job.every});
+  return figures;
+}
+
+}  // namespace
+
+Runner::Runner(std::vector<Job> jobs) : m_jobs(std::move(jobs)), m_figures(first_figures(m_jobs)), m_thread([this] { run(); }) {}
 
 Runner::~Runner() { stop(); }
 
@@ -44,6 +54,8 @@ void Runner::run() {
 }
 
 void Runner::run_one(const Job& job) {
+  const auto began = std::chrono::steady_clock::now();
+  const auto failures = m_failures.load();
   try {
     job.work(m_stop.get_token());
   } catch (const base::Problem& problem) {
@@ -53,6 +65,21 @@ void Runner::run_one(const Job& job) {
     ++m_failures;
     spdlog::error("job {}: {}", job.name, error.what());
   }
+  note(job, m_failures == failures, std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+}
+
+void Runner::note(const Job& job, bool good, double seconds) {
+  const std::lock_guard lock(m_figures_mutex);
+  auto& figures = m_figures[static_cast<std::size_t>(&job - m_jobs.data())];
+  figures.last_seconds = seconds;
+  ++figures.rounds;
+  if (!good) ++figures.failures;
+  else figures.last_success_us = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+std::vector<JobFigures> Runner::figures() const {
+  const std::lock_guard lock(m_figures_mutex);
+  return m_figures;
 }
 
 }  // namespace gridward::jobs

@@ -22,6 +22,16 @@ struct Job {
   std::function<void(const std::stop_token&)> work;
 };
 
+/// How a job fares since the start; times by the system's clock, microseconds since 1970, 0 = never.
+struct JobFigures {
+  std::string name;
+  std::chrono::milliseconds every{0};
+  std::int64_t last_success_us = 0;
+  double last_seconds = 0;        ///< of the last round, good or not
+  std::uint64_t rounds = 0;
+  std::uint64_t failures = 0;
+};
+
 class Runner {
  public:
   explicit Runner(std::vector<Job> jobs);
@@ -35,13 +45,17 @@ class Runner {
   void stop();
   /// Rounds that ended with an error since the start; a figure for the metrics.
   std::int64_t failures() const { return m_failures; }
+  std::vector<JobFigures> figures() const;
 
  private:
   void run();
   void run_one(const Job& job);
+  void note(const Job& job, bool good, double seconds);
 
   std::vector<Job> m_jobs;
   std::atomic<std::int64_t> m_failures{0};
+  mutable std::mutex m_figures_mutex;
+  std::vector<JobFigures> m_figures;
   std::mutex m_mutex;
   std::condition_variable m_wake;
   std::stop_source m_stop;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/configuration.hpp"
 
+#include <arpa/inet.h>
+
+#include <array>
 #include <set>
 #include <toml.hpp>
 
@@ -10,8 +13,11 @@ namespace gridward {
 
 namespace {
 
-const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cert", "tls_key", "web", "clock_file", "robot_base_url", "robots",
-                                          "robot_language", "job_interval_s", "access_log", "connections", "header_time_s", "body_time_s", "idle_time_s", "stop_time_s", "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
+constexpr std::size_t shortest_token = 16;
+
+const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cert", "tls_key", "web", "clock_file", "robot_base_url", "robots", "trusted_proxies", "metrics_token", "metrics_from",
+                                          "robot_language", "job_interval_s", "access_log", "connections", "header_time_s", "body_time_s", "idle_time_s", "stop_time_s",
+                                          "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
 
 void refuse_unknown_keys(const toml::value& document) {
   for (const auto& [key, value] : document.as_table())
@@ -29,6 +35,24 @@ void read_limits(const toml::value& document, ServerLimits& limits) {
   within("body_time_s", limits.body_time_s, 3600);
   within("idle_time_s", limits.idle_time_s, 3600);
   within("stop_time_s", limits.stop_time_s, 8);  // a stop takes less than ten seconds in all
+}
+
+std::vector<std::string> addresses_of(const toml::value& document, const char* key, std::vector<std::string> otherwise) {
+  if (!document.contains(key)) return otherwise;
+  auto addresses = toml::find<std::vector<std::string>>(document, key);
+  for (const auto& address : addresses) {
+    std::array<unsigned char, sizeof(in6_addr)> bytes;
+    if (inet_pton(AF_INET, address.c_str(), bytes.data()) != 1 && inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1)
+      throw std::runtime_error("key '" + std::string(key) + "' holds '" + address + "', which is no IP address");
+  }
+  return addresses;
+}
+
+std::string token_of(const toml::value& document) {
+  if (!document.contains("metrics_token")) return {};
+  auto token = toml::find<std::string>(document, "metrics_token");
+  if (token.size() < shortest_token) throw std::runtime_error("key 'metrics_token' needs at least " + std::to_string(shortest_token) + " characters");
+  return token;
 }
 
 std::vector<RobotSetting> robots_of(const toml::value& document) {
@@ -66,6 +90,10 @@ Configuration read_configuration(const std::filesystem::path& file) {
     number("lock_minutes", configuration.settings.lock_minutes);
     read_limits(document, configuration.limits);
     configuration.robots = robots_of(document);
+    configuration.trusted_proxies = addresses_of(document, "trusted_proxies", {});
+    configuration.metrics_from = addresses_of(document, "metrics_from", configuration.metrics_from);
+    configuration.metrics_token = token_of(document);
+    configuration.file = file;
     return configuration;
   } catch (const std::exception& error) {
     throw base::invalid("config.unreadable", {{"file", file.string()}, {"why", error.what()}});

@@ -31,6 +31,10 @@ struct Configuration {
   std::string listen = "127.0.0.1:8080";
   std::string tls_cert;
   std::string tls_key;
+  std::vector<std::string> trusted_proxies;  ///< addresses of reverse proxies whose X-Forwarded-For and -Proto count
+  std::string metrics_token;                 ///< who shows it reads /metrics from anywhere; empty = nobody does
+  std::vector<std::string> metrics_from = {"127.0.0.1", "::1"};  ///< addresses that read /metrics without a token
+  std::filesystem::path file;                ///< where this was read from; empty = command line only
   std::string web;                           ///< folder of the built web apps; empty = beside the program
   std::string clock_file;                    ///< for drills and tests: seconds by which the clock is moved
   std::string robot_base_url = "https://qyapi.weixin.qq.com";
@@ -41,6 +45,7 @@ struct Configuration {
   ServerLimits limits;
   services::Settings settings;
 
+  store::sql::Engine engine() const { return store::sql::DatabaseAddress{database_address()}.engine(); }
   std::string database_address() const { return database.empty() ? (data / "gridward.sqlite").string() : database; }
 };
 

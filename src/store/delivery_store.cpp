@@ -19,9 +19,19 @@ void note_delivery(sql::Connection& connection, const std::string& id, const std
   connection.execute("UPDATE delivery SET state = $2, tries = tries + 1, next_try = $3, code = $4 WHERE id = $1", {id, state, next_try.us, code});
 }
 
+std::int64_t count_waiting(sql::Connection& connection) {
+  return connection.query_one("SELECT COUNT(*) FROM delivery WHERE state = 'waiting'")->integer(0);
+}
+
 std::int64_t job_cursor(sql::Connection& connection, const std::string& name) {
   const auto row = connection.query_one("SELECT seq FROM job_cursor WHERE name = $1", {name});
   return row ? row->integer(0) : 0;
+}
+
+std::vector<std::pair<std::string, std::int64_t>> job_cursors(sql::Connection& connection) {
+  std::vector<std::pair<std::string, std::int64_t>> cursors;
+  for (const auto& row : connection.query("SELECT name, seq FROM job_cursor ORDER BY name")) cursors.emplace_back(row.text(0), row.integer(1));
+  return cursors;
 }
 
 void set_job_cursor(sql::Connection& connection, const std::string& name, std::int64_t seq) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/sql/connection.hpp"
@@ -26,7 +27,12 @@ std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Inst
 /// state: "waiting", "delivered" or "refused".
 void note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, base::Instant next_try, const std::string& code);
 
+/// Messages that wait for their channel, due or not.
+std::int64_t count_waiting(sql::Connection& connection);
+
 std::int64_t job_cursor(sql::Connection& connection, const std::string& name);
+/// All readers by name.
+std::vector<std::pair<std::string, std::int64_t>> job_cursors(sql::Connection& connection);
 void set_job_cursor(sql::Connection& connection, const std::string& name, std::int64_t seq);
 
 }  // namespace gridward::store

@@ -21,6 +21,10 @@ class Migrations {
   /// Sorts by number. Throws std::invalid_argument for a name without a number or a number that repeats or is skipped.
   explicit Migrations(std::vector<Migration> migrations);
 
+  /// The newest one's file name.
+  const std::string& latest() const { return m_steps.back().migration.name; }
+  std::size_t count() const { return m_steps.size(); }
+
   /// Applies what is missing; returns the names applied. Throws "store.schema_newer" and "store.schema_changed" as check does.
   std::vector<std::string> apply(sql::Connection& connection) const;
 

@@ -22,8 +22,8 @@ struct Spoiled {};
 
 }  // namespace
 
-WriteLanes::Lane::Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options)
-    : m_connection(std::move(connection)), m_clock(clock), m_options(options), m_thread([this] { work(); }) {}
+WriteLanes::Lane::Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options, LaneFigures& figures)
+    : m_connection(std::move(connection)), m_clock(clock), m_options(options), m_figures(figures), m_thread([this] { work(); }) {}
 
 bool WriteLanes::Lane::here() { return on_lane; }
 
@@ -31,7 +31,10 @@ void WriteLanes::Lane::push(Unit unit, std::function<void(std::exception_ptr)> d
   {
     const std::lock_guard lock(m_mutex);
     if (m_stopping) throw base::unavailable("store.stopping", 5);
-    if (m_queue.size() >= m_options.queue_limit) throw base::unavailable("store.busy", 1);
+    if (m_queue.size() >= m_options.queue_limit) {
+      ++m_figures.units_turned_away;
+      throw base::unavailable("store.busy", 1);
+    }
     m_queue.push_back({std::move(unit), std::move(done)});
   }
   m_filled.notify_one();
@@ -87,7 +90,7 @@ std::size_t WriteLanes::Lane::run_batch(std::vector<Job>& batch, std::size_t fir
     m_connection->heal();
     m_connection->begin();
     while (next < batch.size() && (next == first || std::chrono::steady_clock::now() < end)) run_together(batch[next++]);
-    m_connection->commit();
+    commit(next - first);
   } catch (const Spoiled&) {
     m_connection->rollback();
     run_apart(std::span(batch).subspan(first, next - first));
@@ -120,7 +123,7 @@ void WriteLanes::Lane::run_apart(std::span<Job> jobs) {
     m_connection->heal();
     m_connection->begin();
     for (auto& job : jobs) run_in_savepoint(job);
-    m_connection->commit();
+    commit(jobs.size());
   } catch (const sql::Error&) {
     // The database asked for a second try, or refused the commit for the sake of one unit: each alone gets what it deserves.
     m_connection->rollback();
@@ -169,7 +172,7 @@ void WriteLanes::Lane::run_alone(Job& job) {
       m_connection->heal();
       m_connection->begin();
       call(job);
-      m_connection->commit();
+      commit(1);
       return;
     } catch (const sql::RetryNeeded&) {
       m_connection->rollback();
@@ -183,6 +186,12 @@ void WriteLanes::Lane::run_alone(Job& job) {
   }
 }
 
+void WriteLanes::Lane::commit(std::size_t units) {
+  const auto began = std::chrono::steady_clock::now();
+  m_connection->commit();
+  m_figures.committed(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(), units);
+}
+
 void WriteLanes::Lane::call(Job& job) {
   UnitOfWork unit{*m_connection, m_clock.now()};
   job.error = nullptr;
@@ -192,6 +201,7 @@ void WriteLanes::Lane::call(Job& job) {
 }
 
 void WriteLanes::Lane::answer(Job& job) {
+  ++(job.error ? m_figures.units_failed : m_figures.units_committed);
   if (!job.error)
     for (const auto& hook : job.hooks) hook();
   job.done(job.error);

@@ -18,7 +18,7 @@ namespace gridward::store {
 
 class WriteLanes::Lane {
  public:
-  Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options);
+  Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options, LaneFigures& figures);
   ~Lane() { stop(); }
   Lane(const Lane&) = delete;
   Lane& operator=(const Lane&) = delete;
@@ -52,10 +52,12 @@ class WriteLanes::Lane {
   void run_alone(Job& job);
   void call(Job& job);
   void answer(Job& job);
+  void commit(std::size_t units);
 
   std::unique_ptr<sql::Connection> m_connection;
   const base::Clock& m_clock;
   const WriteLanesOptions m_options;
+  LaneFigures& m_figures;
   mutable std::mutex m_mutex;
   std::condition_variable m_filled;
   std::deque<Job> m_queue;

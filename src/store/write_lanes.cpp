@@ -14,7 +14,7 @@ WriteLanes::WriteLanes(const sql::DatabaseAddress& address, const base::Clock& c
   for (std::size_t i = 0; i < count; ++i) {
     auto connection = sql::open(address);
     if (!options.durable && connection->engine() == sql::Engine::sqlite) connection->script("PRAGMA synchronous = OFF");
-    m_lanes.push_back(std::make_unique<Lane>(std::move(connection), clock, options));
+    m_lanes.push_back(std::make_unique<Lane>(std::move(connection), clock, options, m_figures));
   }
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "store/figures.hpp"
 #include "store/unit_of_work.hpp"
 
 namespace gridward::store {
@@ -49,10 +50,12 @@ class WriteLanes {
 
   /// Units waiting now, all lanes; a figure for the metrics.
   std::size_t waiting() const;
+  const LaneFigures& figures() const { return m_figures; }
 
  private:
   class Lane;
   Lane& lane_of(std::string_view key);
+  LaneFigures m_figures;
   std::vector<std::unique_ptr<Lane>> m_lanes;
 };
 

@@ -69,7 +69,7 @@ House::House(http::Options options) {
     return http::Reply::events(stream);
   });
   options.access_log = false;
-  options.observe = [this](std::string_view, int, double) { ++observed; };
+  options.observe = [this](const http::Route*, int, double) { ++observed; };
   server = std::make_unique<http::Server>(router, std::move(options));
 }
 

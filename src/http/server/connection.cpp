@@ -120,7 +120,7 @@ void Connection::note(const Exchange& exchange) const {
   const auto end = exchange.reply.stream ? exchange.answered : std::chrono::steady_clock::now();
   const std::chrono::duration<double> took = end - exchange.began;
   const std::string_view route = exchange.match.route == nullptr ? std::string_view("-") : exchange.match.route->pattern;
-  if (options().observe) options().observe(route, exchange.reply.status, took.count());
+  if (options().observe) options().observe(exchange.match.route, exchange.reply.status, took.count());
   if (options().access_log && m_state.access->should_log(spdlog::level::info))
     m_state.access->info("{} {} {} {:.1f} ms", name_of(exchange.request.method), route, exchange.reply.status, took.count() * 1000);
 }

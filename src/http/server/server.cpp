@@ -37,6 +37,7 @@ class Server::State {
   std::uint16_t port() const { return m_port; }
   std::size_t connections() const { return m_state.connections; }
   std::size_t queued() const { return m_state.workers.queued(); }
+  std::optional<std::int64_t> certificate_ends() const { return m_tls ? std::optional(m_tls->ends_at()) : std::nullopt; }
 
   void stop() {
     if (m_state.stopping.exchange(true)) return;
@@ -142,6 +143,7 @@ Server::~Server() { stop(); }
 std::uint16_t Server::port() const { return m_state->port(); }
 std::size_t Server::connections() const { return m_state->connections(); }
 std::size_t Server::queued() const { return m_state->queued(); }
+std::optional<std::int64_t> Server::certificate_ends() const { return m_state->certificate_ends(); }
 void Server::stop() { m_state->stop(); }
 
 }  // namespace gridward::http

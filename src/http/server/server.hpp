@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,8 @@ struct Options {
       "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
       "worker-src 'self' blob:; frame-ancestors 'self'";
   bool access_log = true;                                ///< one spdlog line a request: method, route pattern, status, ms
-  /// For metrics; called on any thread. The route is its pattern ("-" when none matched).
-  std::function<void(std::string_view route, int status, double seconds)> observe;
+  /// For metrics; called on any thread, so it must not wait. nullptr when no route matched.
+  std::function<void(const Route* route, int status, double seconds)> observe;
 };
 
 class Server {
@@ -57,6 +58,8 @@ class Server {
   std::size_t connections() const;
   /// Requests that wait for a worker.
   std::size_t queued() const;
+  /// When the certificate in use ends, seconds since 1970; nothing without TLS.
+  std::optional<std::int64_t> certificate_ends() const;
   /// Takes no more, lets requests in flight finish (stop_time at most), ends streams. Returns when all threads are gone.
   void stop();
 

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 
+#include <ctime>
 #include <stdexcept>
 
 namespace gridward::http {
@@ -28,6 +29,14 @@ std::shared_ptr<ssl::context> TlsContext::load() const {
   if (SSL_CTX_check_private_key(context->native_handle()) != 1)
     throw std::runtime_error(fmt::format("TLS key {} does not belong to certificate {}", m_key_file, m_certificate_file));
   return context;
+}
+
+std::int64_t TlsContext::ends_at() const {
+  const auto context = current();
+  const auto* certificate = SSL_CTX_get0_certificate(context->native_handle());
+  std::tm end{};
+  if (certificate == nullptr || ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) != 1) return 0;
+  return timegm(&end);
 }
 
 std::string TlsContext::stamp() const {

@@ -17,6 +17,8 @@ class TlsContext {
   TlsContext(std::string certificate_file, std::string key_file);
 
   std::shared_ptr<boost::asio::ssl::context> current() const { return m_current.load(); }
+  /// When the certificate in use ends, seconds since 1970.
+  std::int64_t ends_at() const;
   /// Looks whether the files changed. A pair that does not fit is logged, and the old one stays in use.
   void reload_if_changed();
 

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <arpa/inet.h>
 #include <fmt/format.h>
-#include <ifaddrs.h>
-#include <net/if.h>
-#include <netinet/in.h>
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <cstring>
 #include <filesystem>
 #include <iostream>
 
-#include "base/problem.hpp"
 #include "documents/qr_code.hpp"
 #include "http/resources/api.hpp"
 #include "http/resources/live_feed.hpp"
@@ -21,7 +17,11 @@
 #include "main/house.hpp"
 #include "main/metrics.hpp"
 #include "main/process_limits.hpp"
+#include "main/service_manager.hpp"
+#include "main/surroundings.hpp"
 #include "main/timetable.hpp"
+#include "main/version.hpp"
+#include "main/watch.hpp"
 
 namespace gridward::commands {
 
@@ -30,48 +30,9 @@ namespace {
 /// Beyond the time for requests in flight: what jobs and lanes have begun.
 constexpr std::chrono::milliseconds last_steps{1500};
 
-struct Address {
-  std::string host;
-  std::uint16_t port = 0;
-};
-
-Address address_of(const std::string& listen) {
-  const auto colon = listen.rfind(':');
-  try {
-    const int port = std::stoi(listen.substr(colon + 1));
-    if (colon != std::string::npos && colon > 0 && port >= 0 && port < 65536) return {listen.substr(0, colon), static_cast<std::uint16_t>(port)};
-  } catch (const std::exception&) {  // falls through to the one message
-  }
-  throw base::invalid("command.listen", {{"address", listen}});
-}
-
-std::filesystem::path web_folder(const Configuration& configuration) {
-  if (!configuration.web.empty()) return configuration.web;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-  for (const auto& candidate : {program / "../../web/dist", program / "../share/gridward/web"})
-    if (std::filesystem::is_directory(candidate)) return std::filesystem::canonical(candidate);
-  return {};
-}
-
-/// The addresses that a phone could reach when we listen everywhere.
-std::vector<std::string> reachable_hosts(const std::string& host) {
-  if (host != "0.0.0.0") return {host};
-  std::vector<std::string> hosts;
-  ifaddrs* list = nullptr;
-  if (getifaddrs(&list) != 0) return {host};
-  for (auto* entry = list; entry != nullptr; entry = entry->ifa_next) {
-    if (entry->ifa_addr == nullptr || entry->ifa_addr->sa_family != AF_INET || (entry->ifa_flags & IFF_UP) == 0) continue;
-    char text[INET_ADDRSTRLEN];
-    inet_ntop(AF_INET, &reinterpret_cast<sockaddr_in*>(entry->ifa_addr)->sin_addr, text, sizeof text);
-    hosts.emplace_back(text);
-  }
-  freeifaddrs(list);
-  return hosts;
-}
-
 void add_house_routes(http::Router& router, Metrics& metrics, const Configuration& configuration) {
   router.get("/health", [](const http::Request&) { return http::Reply::json(200, "{\"status\":\"ok\"}"); });
-  router.get("/metrics", [&metrics](const http::Request&) { return http::Reply::text(200, "text/plain; version=0.0.4", metrics.text()); });
+  router.get("/metrics", [&metrics, &configuration](const http::Request& request) { return show_metrics(metrics, configuration, request); });
   const auto web = web_folder(configuration);
   if (web.empty()) {
     spdlog::warn("no web apps found; build them with script/build, or name their folder with --web");
@@ -89,13 +50,14 @@ void print_addresses(const Configuration& configuration, const std::string& host
   const char* scheme = configuration.tls_cert.empty() ? "http" : "https";
   std::string last;
   for (const auto& reachable : reachable_hosts(host)) {
-    last = fmt::format("{}://{}:{}", scheme, reachable, port);
+    last = fmt::format("{}://{}:{}", scheme, in_url(reachable), port);
     std::cout << fmt::format("指挥端 desk   {0}/desk/\n网格端 field  {0}/field/\n", last);
   }
-  std::cout << documents::QrCode(last + "/field/").terminal_text() << fmt::format("listening on {}:{}\n", host, port) << std::flush;
+  if (!output_goes_to_journal()) std::cout << documents::QrCode(last + "/field/").terminal_text();
+  std::cout << fmt::format("listening on {}:{}\n", in_url(host), port) << std::flush;
 }
 
-http::Options server_options(const Configuration& configuration, const Address& address, Metrics& metrics) {
+http::Options server_options(const Configuration& configuration, const ListenAddress& address, Metrics& metrics) {
   http::Options options;
   options.address = address.host;
   options.port = address.port;
@@ -109,8 +71,21 @@ http::Options server_options(const Configuration& configuration, const Address& 
   options.limits.body_time = seconds(limits.body_time_s);
   options.limits.idle_time = seconds(limits.idle_time_s);
   options.limits.stop_time = seconds(limits.stop_time_s);
-  options.observe = [&metrics](std::string_view route, int status, double seconds) { metrics.observe(route, status, seconds); };
+  options.trusted_proxies = configuration.trusted_proxies;
+  options.observe = [&metrics](const http::Route* route, int status, double seconds) { metrics.observe(route, status, seconds); };
   return options;
+}
+
+/// What an operator wants to find in the log after a restart; the database's address may hold a password and is not said.
+void say_how_it_stands(const Configuration& configuration, const std::string& host, std::int64_t last_event) {
+  const auto migrations = carried_migrations();
+  spdlog::info("database {}, schema {}, last event {}", configuration.engine() == store::sql::Engine::sqlite ? "SQLite" : "PostgreSQL", migrations.latest(), last_event);
+  spdlog::info("TLS {}, trusted proxies {}, groups with a robot {}, /metrics for {} address(es){}", configuration.tls_cert.empty() ? "off" : "on",
+               configuration.trusted_proxies.size(), configuration.robots.size(), configuration.metrics_from.size(), configuration.metrics_token.empty() ? "" : " and a token");
+  const bool at_home = host.starts_with("127.") || host == "::1";
+  if (!at_home && configuration.tls_cert.empty() && configuration.trusted_proxies.empty())
+    spdlog::warn("{} is reached without TLS: passwords travel in the clear and phones give no camera or position; see docs/operations.md", host);
+  if (!configuration.clock_file.empty()) spdlog::warn("the clock is moved by {}: a drill, not for real work", configuration.clock_file);
 }
 
 }  // namespace
@@ -122,7 +97,8 @@ int serve(const Configuration& configuration) {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
-  const auto address = address_of(configuration.listen);
+  const auto address = listen_address(configuration.listen);
+  spdlog::info("gridward {} begins; data folder {}", version, std::filesystem::absolute(configuration.data).string());
   House house(configuration, {});
   Metrics metrics;
   http::Api api{house.context()};
@@ -131,19 +107,18 @@ int serve(const Configuration& configuration) {
   http::Router router;
   http::add_resources(router, api);
   add_house_routes(router, metrics, configuration);
-  auto& lanes = house.context().lanes;
-  metrics.gauge("gridward_lane_waiting", "units of work waiting for a write lane", [&lanes] { return static_cast<double>(lanes.waiting()); });
-  metrics.gauge("gridward_live_listeners", "open live streams", [&live] { return static_cast<double>(live.listeners()); });
+  metrics.count_routes(router);
   jobs::Runner sequencer(sequencing(house.context()));
   jobs::Runner runner(timetable(house.context(), configuration));
-  metrics.gauge("gridward_job_failures", "job rounds that failed since the start", [&runner] { return static_cast<double>(runner.failures()); });
-  if (!configuration.clock_file.empty()) spdlog::warn("the clock is moved by {}: a drill, not for real work", configuration.clock_file);
   http::Server server(router, server_options(configuration, address, metrics));
-  metrics.gauge("gridward_connections", "open connections", [&server] { return static_cast<double>(server.connections()); });
+  watch(metrics, {house, live, runner, server});
   print_addresses(configuration, address.host, server.port());
+  say_how_it_stands(configuration, address.host, house.context().signal.latest());
+  tell_service_manager("READY=1");
   int received = 0;
   sigwait(&signals, &received);
-  spdlog::info("stopping");
+  spdlog::info("stopping ({}): requests in flight finish, nothing new is taken", strsignal(received));
+  tell_service_manager("STOPPING=1");
   const StopLimit limit(std::chrono::seconds(configuration.limits.stop_time_s) + last_steps);
   runner.ask_to_stop();
   sequencer.ask_to_stop();
@@ -151,6 +126,7 @@ int serve(const Configuration& configuration) {
   runner.stop();
   sequencer.stop();
   house.stop();
+  spdlog::info("stopped");
   return 0;
 }
 

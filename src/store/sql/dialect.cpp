@@ -105,6 +105,12 @@ std::vector<std::string> codes_present(Connection& connection, std::string_view 
   return codes;
 }
 
+std::int64_t database_bytes(Connection& connection) {
+  const char* sql = connection.engine() == Engine::sqlite ? "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+                                                          : "SELECT pg_database_size(current_database())";
+  return connection.query_one(sql)->integer(0);
+}
+
 bool has_table(Connection& connection, std::string_view name) {
   const char* sql = connection.engine() == Engine::sqlite
                         ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1"

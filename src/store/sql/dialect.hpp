@@ -44,6 +44,9 @@ void take_time(Connection& connection);
 /// cost follows the number of codes, not of rows. Table and column are names of ours, never input.
 std::vector<std::string> codes_present(Connection& connection, std::string_view table, std::string_view column, std::string_view prefix);
 
+/// Of the whole database; for SQLite the file's pages, without its write-ahead log.
+std::int64_t database_bytes(Connection& connection);
+
 bool has_table(Connection& connection, std::string_view name);
 
 /// End of the range [prefix, prefix_end) that holds every code beginning with prefix. Codes are ASCII; '~' sorts after all they use.

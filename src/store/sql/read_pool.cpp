@@ -28,7 +28,10 @@ void ReadPool::Lease::finish() { m_connection->commit(); }
 
 std::unique_ptr<Connection> ReadPool::take() {
   std::unique_lock lock(m_mutex);
-  if (!m_free.wait_for(lock, longest_wait, [&] { return !m_idle.empty() || m_opened < m_size; })) throw base::unavailable("store.busy", 1);
+  if (!m_free.wait_for(lock, longest_wait, [&] { return !m_idle.empty() || m_opened < m_size; })) {
+    ++m_timeouts;
+    throw base::unavailable("store.busy", 1);
+  }
   if (!m_idle.empty()) {
     auto connection = std::move(m_idle.back());
     m_idle.pop_back();
@@ -44,6 +47,16 @@ std::unique_ptr<Connection> ReadPool::take() {
     m_free.notify_one();
     throw;
   }
+}
+
+std::size_t ReadPool::in_use() const {
+  const std::lock_guard lock(m_mutex);
+  return m_opened - m_idle.size();
+}
+
+std::uint64_t ReadPool::timeouts() const {
+  const std::lock_guard lock(m_mutex);
+  return m_timeouts;
 }
 
 void ReadPool::give_back(std::unique_ptr<Connection> connection) noexcept {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <type_traits>
@@ -37,6 +38,11 @@ class ReadPool {
     }
   }
 
+  /// Figures for the metrics: connections lent now, how many there may be, and how often nobody got one in time.
+  std::size_t in_use() const;
+  std::size_t size() const { return m_size; }
+  std::uint64_t timeouts() const;
+
  private:
   class Lease {
    public:
@@ -57,10 +63,11 @@ class ReadPool {
 
   DatabaseAddress m_address;
   std::size_t m_size;
-  std::mutex m_mutex;
+  mutable std::mutex m_mutex;
   std::condition_variable m_free;
   std::vector<std::unique_ptr<Connection>> m_idle;
   std::size_t m_opened = 0;
+  std::uint64_t m_timeouts = 0;
 };
 
 }  // namespace gridward::store::sql
