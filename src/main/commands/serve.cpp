@@ -17,7 +17,7 @@
 #include "main/house.hpp"
 #include "main/metrics.hpp"
 #include "main/process_limits.hpp"
-#include "main/service_manager.hpp"
+#include "main/systemd_notice.hpp"
 #include "main/surroundings.hpp"
 #include "main/timetable.hpp"
 #include "main/version.hpp"

@@ -10,6 +10,7 @@ import { gracefulStop } from "./graceful_stop.mjs";
 import { hazardLife } from "./hazard_life.mjs";
 import { ledgerTree } from "./ledger_tree.mjs";
 import { ledgers } from "./ledgers.mjs";
+import { operations } from "./operations.mjs";
 import { roles } from "./roles.mjs";
 import { scope } from "./scope.mjs";
 
@@ -32,6 +33,7 @@ export function houseSuites(engine) {
     ledgers(house, engine);
     ledgerTree(house);
     commandLine(engine);
+    operations(engine);
     crash(engine);
     faults(engine);
     gracefulStop(engine);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "main/service_manager.hpp"
+#include "main/systemd_notice.hpp"
 
 #include <sys/socket.h>
 #include <sys/un.h>
