@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an operator may watch, and who may: the sources of /metrics and its door. A new figure is one more source here and one line in
-// the table of docs/operations.md, which a test compares.
+// What an operator may watch, and who may: the sources of /metrics and its door. A new figure is one more source here.
 #pragma once
 
 #include "http/resources/live_feed.hpp"

@@ -84,7 +84,7 @@ void say_how_it_stands(const Configuration& configuration, const std::string& ho
                configuration.trusted_proxies.size(), configuration.robots.size(), configuration.metrics_from.size(), configuration.metrics_token.empty() ? "" : " and a token");
   const bool at_home = host.starts_with("127.") || host == "::1";
   if (!at_home && configuration.tls_cert.empty() && configuration.trusted_proxies.empty())
-    spdlog::warn("{} is reached without TLS: passwords travel in the clear and phones give no camera or position; see docs/operations.md", host);
+    spdlog::warn("{} is reached without TLS: passwords travel in the clear and phones give no camera or position", host);
   if (!configuration.clock_file.empty()) spdlog::warn("the clock is moved by {}: a drill, not for real work", configuration.clock_file);
 }
 
