@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The file of the ledger's private keys (PEM, PKCS #8; one Ed25519 and one SM2 key, while a rotation is under way two of each), for its
+// The file of the ledger's private keys (PEM, PKCS #8; one Ed25519 and one SM2 key or more), for its
 // owner's eyes only: mode 0600. It is the one file this room touches. Whoever has it can sign in this house's name; whoever loses it
-// rotates (`gridward ledger rotate`): what was signed stays signed.
+// restores it from a back-up: there is no command yet that puts a new key in its place.
 #pragma once
 
 #include <filesystem>

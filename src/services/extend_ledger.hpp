@@ -18,7 +18,7 @@ namespace gridward::services {
 constexpr std::size_t ledger_page = 1024;
 
 /// Takes at most `limit` events; returns how many, 0 when there is nothing to do. Creates key and origin on first use. Throws Problem
-/// "ledger.key_missing" when the key file does not hold the newest published key (rotate then), and what KeyFile throws.
+/// "ledger.key_missing" when the key file does not hold the newest published key (restore the file from a back-up), and what KeyFile throws.
 std::size_t extend_ledger(const Context& context, std::size_t limit = ledger_page);
 
 /// One round of the job: page after page until nothing waits, at most 64 pages; looks at the stop token between them.
