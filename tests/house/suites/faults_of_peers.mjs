@@ -114,7 +114,7 @@ export function peerFaults(engine) {
       const most_mb = house.server.memory_mb - memory;
       await othersAreServed();
       const until = Date.now() + 8000;
-      const waits = async () => Number(/gridward_connections (\d+)/.exec((await house.person.get("/metrics")).text)?.[1]);
+      const waits = async () => Number(/gridward_http_connections (\d+)/.exec((await house.person.get("/metrics")).text)?.[1]);
       while ((await waits()) > 20 && Date.now() < until) await pause(100);
       assert.ok((await waits()) <= 20, "somebody who reads nothing still holds his connection");
       deaf.forEach((raw) => raw.close());
