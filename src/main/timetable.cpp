@@ -13,7 +13,7 @@
 namespace gridward {
 
 std::vector<jobs::Job> sequencing(services::Context& context) {
-  return {{"ledger", std::chrono::milliseconds(250), [&context](const std::stop_token& stop) { services::follow_events(context, stop); }}};
+  return {{"ledger", std::chrono::milliseconds(500), [&context](const std::stop_token& stop) { services::follow_events(context, stop); }}};
 }
 
 std::vector<jobs::Job> timetable(services::Context& context, const Configuration& configuration) {

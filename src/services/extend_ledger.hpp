@@ -15,7 +15,7 @@
 
 namespace gridward::services {
 
-constexpr std::size_t ledger_page = 1024;
+constexpr std::size_t ledger_page = 8192;
 
 /// Takes at most `limit` events; returns how many, 0 when there is nothing to do. Creates key and origin on first use. Throws Problem
 /// "ledger.key_missing" when the key file does not hold the newest published key (restore the file from a back-up), and what KeyFile throws.

@@ -16,7 +16,7 @@ constexpr int busy_timeout_ms = 5000;
 const char* settings(Access access) {
   if (access == Access::read_only) return "PRAGMA query_only = ON; PRAGMA cache_size = -8192; PRAGMA temp_store = MEMORY;";
   return "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;"
-         "PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF;"
+         "PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF;"
          "PRAGMA secure_delete = ON;";  // a person forgotten is not left in free pages
 }
 
