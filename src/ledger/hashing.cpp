@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
+#include <memory>
 
 #include "base/problem.hpp"
 
@@ -21,28 +23,37 @@ const EVP_MD* algorithm(Suite suite) {
   return found;
 }
 
+using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
+/// One context a thread and suite: making one costs as much as hashing a node.
+EVP_MD_CTX* context(Suite suite) {
+  thread_local const Context sha256(EVP_MD_CTX_new(), EVP_MD_CTX_free), sm3(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  return (suite == Suite::sha256 ? sha256 : sm3).get();
+}
+
+Hash digest_of(Suite suite, std::initializer_list<std::string_view> parts) {
+  Hash hash{};
+  unsigned size = 0;
+  auto* const state = context(suite);
+  ENSURE(EVP_DigestInit_ex2(state, algorithm(suite), nullptr) == 1);
+  for (const auto part : parts) ENSURE(EVP_DigestUpdate(state, part.data(), part.size()) == 1);
+  ENSURE(EVP_DigestFinal_ex(state, hash.data(), &size) == 1 && size == hash.size());
+  return hash;
+}
+
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 }  // namespace
 
-Hash digest(Suite suite, std::string_view bytes) {
-  Hash hash{};
-  unsigned size = 0;
-  ENSURE(EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, algorithm(suite), nullptr) == 1 && size == hash.size());
-  return hash;
-}
+Hash digest(Suite suite, std::string_view bytes) { return digest_of(suite, {bytes}); }
 
-Hash leaf_hash(Suite suite, std::string_view entry) {
-  std::string bytes(1, '\0');
-  bytes += entry;
-  return digest(suite, bytes);
-}
+Hash leaf_hash(Suite suite, std::string_view entry) { return digest_of(suite, {std::string_view("\0", 1), entry}); }
 
 Hash node_hash(Suite suite, const Hash& left, const Hash& right) {
   std::array<char, 65> bytes{1};
   std::copy(left.begin(), left.end(), bytes.begin() + 1);
   std::copy(right.begin(), right.end(), bytes.begin() + 33);
-  return digest(suite, {bytes.data(), bytes.size()});
+  return digest_of(suite, {{bytes.data(), bytes.size()}});
 }
 
 Hash empty_root(Suite suite) { return digest(suite, {}); }

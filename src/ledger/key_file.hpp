@@ -15,6 +15,7 @@ class KeyFile {
  public:
   explicit KeyFile(std::filesystem::path file) : m_file(std::move(file)) {}
 
+  std::string name() const { return m_file.string(); }
   /// Empty when there is no file. Throws Problem "ledger.key_permissions" (others may read it) or "ledger.key_broken".
   std::vector<SigningKey> read() const;
   /// Creates the file with a fresh key of each suite unless it is there (another process may be faster); reads it.

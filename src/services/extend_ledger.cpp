@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/extend_ledger.hpp"
 
-#include <algorithm>
-
 #include "base/problem.hpp"
-#include "base/text.hpp"
-#include "ledger/checkpoint.hpp"
-#include "ledger/key_file.hpp"
-#include "store/ledger_store.hpp"
+#include "services/sign_ledger.hpp"
 
 namespace gridward::services {
 
@@ -20,9 +15,10 @@ std::string& of(store::BothSuites& both, Suite suite) { return suite == Suite::s
 /// What one page of events adds, hashed and ready to be written.
 struct Page {
   store::LedgerHead before;
+  std::vector<store::LedgerKey> published;
   std::vector<store::LedgerLeaves> leaves;
   std::vector<store::LedgerNode> nodes;
-  ledger::TreeHead heads[2];
+  Heads heads;
   std::size_t events = 0;
 };
 
@@ -39,6 +35,7 @@ void add_leaf(Page& page, std::int64_t index, std::int64_t seq, const store::Bot
 std::optional<Page> read_page(store::sql::Connection& connection, std::size_t limit) {
   Page page;
   page.before = store::ledger_head(connection);
+  page.published = store::ledger_keys(connection);
   const auto events = store::read_after(connection, page.before.last_seq, "", limit);
   if (events.empty()) return std::nullopt;
   page.events = events.size();
@@ -63,33 +60,6 @@ std::optional<Page> read_page(store::sql::Connection& connection, std::size_t li
   return page;
 }
 
-std::vector<ledger::SigningKey> of_suite(const std::vector<ledger::SigningKey>& keys, Suite suite) {
-  std::vector<ledger::SigningKey> found;
-  std::copy_if(keys.begin(), keys.end(), std::back_inserter(found), [&](const auto& key) { return key.suite() == suite; });
-  return found;
-}
-
-/// The house's name among ledgers: what was published first, else one made from the first key.
-std::string origin_in(store::UnitOfWork& unit, const std::vector<ledger::SigningKey>& keys) {
-  const auto published = published_keys(unit.connection);
-  if (!published.empty()) return published.front().name;
-  const auto first = of_suite(keys, Suite::sha256).front(), second = of_suite(keys, Suite::sm3).front();
-  const auto origin = "gridward.local/" + base::hex(ledger::bytes_of(ledger::digest(Suite::sha256, first.verifier("-").public_key))).substr(0, 12);
-  store::add(unit, store::LedgerKey{1, unit.now.us, {first.verifier(origin).text(), second.verifier(ledger::origin_of(Suite::sm3, origin)).text()}});
-  return origin;
-}
-
-/// The keys of the file that are published; the newest must be among them.
-std::vector<ledger::SigningKey> signers(store::UnitOfWork& unit, const std::vector<ledger::SigningKey>& keys, Suite suite, const std::string& origin) {
-  const auto published = published_keys(unit.connection);
-  auto mine = of_suite(keys, suite);
-  std::erase_if(mine, [&](const auto& key) { return std::find(published.begin(), published.end(), key.verifier(origin)) == published.end(); });
-  const auto newest = std::find_if(published.rbegin(), published.rend(), [&](const auto& key) { return key.suite == suite; });
-  if (newest == published.rend() || std::none_of(mine.begin(), mine.end(), [&](const auto& key) { return key.verifier(origin) == *newest; }))
-    throw base::Problem(base::ProblemKind::internal, "ledger.key_missing");
-  return mine;
-}
-
 }  // namespace
 
 ledger::Entry entry_of(const store::Event& event) {
@@ -98,16 +68,7 @@ ledger::Entry entry_of(const store::Event& event) {
   return {event.seq, event.id, event.at.us, device_at, event.actor, event.region, event.kind, event.subject, event.version, event.body};
 }
 
-std::vector<ledger::VerifierKey> published_keys(store::sql::Connection& connection) {
-  std::vector<ledger::VerifierKey> keys;
-  for (const auto& row : store::ledger_keys(connection))
-    for (const auto* text : {&row.verifier.sha256, &row.verifier.sm3}) {
-      auto key = ledger::VerifierKey::parse(*text);
-      if (!key) throw base::Problem(base::ProblemKind::internal, "ledger.incomplete");
-      keys.push_back(std::move(*key));
-    }
-  return keys;
-}
+std::vector<ledger::VerifierKey> published_keys(store::sql::Connection& connection) { return verifiers_of(store::ledger_keys(connection)); }
 
 ledger::HashReader tiles_of(store::sql::Connection& connection, Suite suite) {
   return [&connection, suite](unsigned level, std::uint64_t first, std::uint64_t count) {
@@ -123,21 +84,17 @@ ledger::HashReader tiles_of(store::sql::Connection& connection, Suite suite) {
 std::size_t extend_ledger(const Context& context, std::size_t limit) {
   const auto page = context.readers.with([&](store::sql::Connection& connection) { return read_page(connection, limit); });
   if (!page) return 0;
-  const auto keys = ledger::KeyFile(context.ledger_keys).read_or_create();
+  const auto now = context.clock.now();
+  const auto made = sign_heads(ledger::KeyFile(context.ledger_keys), page->published, page->heads, now);
   bool written = false;
   context.lanes.run([&](store::UnitOfWork& unit) {
     written = false;
-    if (store::ledger_head(unit.connection) != page->before) return;   // another process was faster
+    // Another process was faster, or has put another key in place: the next round begins anew.
+    if (store::ledger_head(unit.connection) != page->before || store::ledger_keys(unit.connection) != page->published) return;
     for (const auto& leaves : page->leaves) store::add(unit, leaves);
     for (const auto& node : page->nodes) store::add(unit, node);
-    const auto house = origin_in(unit, keys);
-    store::BothSuites notes;
-    for (std::size_t i = 0; i < ledger::suites.size(); ++i) {
-      const auto suite = ledger::suites[i];
-      const auto origin = ledger::origin_of(suite, house);
-      of(notes, suite) = ledger::sign_checkpoint({origin, page->heads[i]}, signers(unit, keys, suite, origin));
-    }
-    store::add(unit, store::LedgerCheckpoint{static_cast<std::int64_t>(page->heads[0].size), unit.now.us, notes});
+    if (made.first_key) store::add(unit, *made.first_key);
+    store::add(unit, store::LedgerCheckpoint{static_cast<std::int64_t>(page->heads[0].size), now.us, made.notes});
     written = true;
   }, "ledger");
   return written ? page->events : 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sequencer of the Merkle ledger (not the 台账): takes the events that came after the last one in it, in the order of their numbers, and
-// writes their hashes and a new signed head in one unit of work. Hashing happens before the unit, so that writers wait for some
+// writes their hashes and a new signed head in one unit of work. Hashing and signing happen before the unit, so that writers wait for some
 // inserts only. Several processes may try at once: whoever comes second writes nothing.
 #pragma once
 

@@ -17,6 +17,7 @@ namespace gridward::store {
 struct BothSuites {
   std::string sha256;
   std::string sm3;
+  bool operator==(const BothSuites&) const = default;
 };
 
 struct LedgerLeaves {
@@ -40,6 +41,7 @@ struct LedgerKey {
   std::int64_t version = 0;
   std::int64_t at = 0;
   BothSuites verifier;
+  bool operator==(const LedgerKey&) const = default;
 };
 
 /// How far the ledger has come; zeros when it is empty.
