@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "base/problem.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
 #include "services/hazard_cursor.hpp"
+#include "services/hazard_page.hpp"
 #include "store/hazard_store.hpp"
 #include "store/place_store.hpp"
 
@@ -108,14 +108,6 @@ HazardList list_in(const Context& context, store::sql::Connection& connection, c
   return list;
 }
 
-/// The next of them to become overdue changes the page by itself.
-base::Instant holds_until(const HazardList& list, base::Instant now) {
-  base::Instant until{std::numeric_limits<std::int64_t>::max()};
-  for (const auto& item : list.items)
-    if (item.due && !(*item.due < now)) until = std::min(until, *item.due);
-  return until;
-}
-
 /// Everything that a page depends on beside the rows, the clock and the names.
 std::string key_of(const store::HazardSearch& search) {
   std::string key;
@@ -157,14 +149,13 @@ HazardList list_hazards(const Context& context, const domain::Caller& caller, co
 std::shared_ptr<const PageCache::Page> hazard_list_json(const Context& context, const domain::Caller& caller, const HazardQuery& query) {
   const auto search = search_of(context, caller, query);
   // Names come from the directory, which is renewed after the commit that changed them: asked before the page is made.
-  const auto key = fmt::format("hazards {} {}", context.grids.generation(), key_of(search));
+  const auto generation = context.grids.generation();
+  const auto key = fmt::format("hazards {} {}", generation, key_of(search));
   return context.readers.with([&](store::sql::Connection& connection) {
     const auto seq = store::latest_seq(connection);
     const auto now = context.clock.now();
     if (auto known = context.pages.find(key, seq, now)) return known;
-    const auto list = list_in(context, connection, search, now);
-    PageCache::Page page{now, search.overdue_at ? now : holds_until(list, now), json::write_text(list)};
-    return context.pages.keep(key, seq, std::move(page));
+    return context.pages.keep(key, seq, hazard_page(context, connection, search, {seq, generation}, now));
   });
 }
 

@@ -88,7 +88,8 @@ struct HazardList {
 BOOST_DESCRIBE_STRUCT(HazardList, (), (items, next))
 
 HazardList list_hazards(const Context& context, const domain::Caller& caller, const HazardQuery& query);
-/// The same as JSON. Until something happens anywhere, a page asked for again comes from memory, for every caller of that scope.
+/// The same as JSON. Until something happens anywhere, a page asked for again comes from memory, for every caller of that scope; after
+/// that it is put together again, and of its rows only those that changed are read.
 std::shared_ptr<const PageCache::Page> hazard_list_json(const Context& context, const domain::Caller& caller, const HazardQuery& query);
 HazardPage show_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id);
 /// The deadline of a limit counted from a time, day by day.

@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "base/time.hpp"
+#include "services/row_cache.hpp"
 
 namespace gridward::services {
 
@@ -32,6 +33,10 @@ class PageCache {
   /// Gives it back.
   std::shared_ptr<const Page> keep(const std::string& key, std::int64_t seq, Page page);
   std::size_t bytes() const;
+  /// The rows of hazard lists, which outlive the pages that they stood on.
+  RowCache& hazard_rows() { return m_hazard_rows; }
+  /// What they show of their places.
+  RowCache& place_names() { return m_place_names; }
 
  private:
   mutable std::mutex m_mutex;
@@ -39,6 +44,7 @@ class PageCache {
   std::int64_t m_seq = 0;
   std::size_t m_bytes = 0;
   std::size_t m_most_bytes;
+  RowCache m_hazard_rows{"place.saved"}, m_place_names{"place.saved", 4u << 20};
 };
 
 }  // namespace gridward::services

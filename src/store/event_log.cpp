@@ -73,6 +73,10 @@ std::vector<Event> events_of(sql::Connection& connection, std::string_view subje
   return events(connection, "SELECT " EVENT_COLUMNS " FROM event WHERE subject = $1 ORDER BY version", {sql::text(subject)});
 }
 
+bool happened_after(sql::Connection& connection, std::int64_t seq, std::string_view kind) {
+  return !connection.query("SELECT seq FROM event WHERE seq > $1 AND kind = $2 ORDER BY seq LIMIT 1", {seq, sql::text(kind)}).empty();
+}
+
 std::int64_t latest_seq(sql::Connection& connection) {
   const auto row = connection.query_one("SELECT MAX(seq) FROM event");
   return row ? row->optional_integer(0).value_or(0) : 0;

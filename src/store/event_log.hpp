@@ -40,6 +40,9 @@ std::vector<Event> read_after(sql::Connection& connection, std::int64_t seq, std
 /// All events of one thing by version. Those of a transaction not yet committed may have seq 0.
 std::vector<Event> events_of(sql::Connection& connection, std::string_view subject);
 
+/// Whether an event of that kind has a seq beyond this one. Reads all that came since.
+bool happened_after(sql::Connection& connection, std::int64_t seq, std::string_view kind);
+
 /// The last seq; 0 when there is none.
 std::int64_t latest_seq(sql::Connection& connection);
 

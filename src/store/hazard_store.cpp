@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/problem.hpp"
 #include "store/region_store.hpp"
 
 namespace gridward::store {
@@ -75,19 +76,45 @@ class Conditions {
   std::string m_text;
 };
 
+std::pair<std::int64_t, std::string> place_in_order(const HazardKey& key) { return {key.sort_key, key.id}; }
+std::pair<std::int64_t, std::string> place_in_order(const HazardDocument& hazard) { return {hazard.sort_key, hazard.id}; }
+std::pair<std::int64_t, std::string> place_in_order(const domain::Hazard& hazard) { return {hazard.due ? hazard.due->us : no_due, hazard.id.text()}; }
+
 /// Both kinds by deadline: the index keeps them apart, so that each is asked for and the two are put in order; sorting them all would
 /// read the whole history for one page.
-std::vector<domain::Hazard> open_and_closed(sql::Connection& connection, HazardSearch search) {
+template <typename Row, typename Search>
+std::vector<Row> open_and_closed(HazardSearch search, Search one_kind) {
   search.open_only = true;
-  auto found = search_hazards(connection, search);
+  std::vector<Row> found = one_kind(search);
   search.open_only = false;
   search.state = domain::HazardState::closed;
-  auto closed = search_hazards(connection, search);
+  std::vector<Row> closed = one_kind(search);
   found.insert(found.end(), std::make_move_iterator(closed.begin()), std::make_move_iterator(closed.end()));
-  const auto key = [](const domain::Hazard& hazard) { return std::pair(hazard.due ? hazard.due->us : no_due, hazard.id.text()); };
-  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  std::sort(found.begin(), found.end(), [](const Row& a, const Row& b) { return place_in_order(a) < place_in_order(b); });
   found.resize(std::min(found.size(), static_cast<std::size_t>(search.limit)));
   return found;
+}
+
+bool wants_both_kinds(const HazardSearch& search) { return search.order == HazardOrder::due_first && !search.place && !only_open(search) && !only_closed(search); }
+
+HazardDocument document_of(sql::Row& row) {
+  HazardDocument made{row.text(0), row.integer(1), row.integer(2), {}, std::nullopt, row.optional_text(5), {}};
+  ENSURE(boost::describe::enum_from_string(row.text(3).c_str(), made.state));
+  if (row.integer(4) != no_due) made.due = base::Instant{row.integer(4)};
+  made.document = std::move(std::get<std::string>(row.values()[6]));
+  return made;
+}
+
+std::string_view document_columns(const HazardSearch& search) {
+  return search.order == HazardOrder::due_first ? "id, version, due, state, due, place, body" : "id, version, found_at, state, due, place, body";
+}
+
+std::vector<sql::Row> rows_of(sql::Connection& connection, std::string_view columns, const HazardSearch& search) {
+  std::vector<sql::Value> parameters;
+  const Conditions conditions(search, parameters);
+  parameters.emplace_back(std::int64_t{search.limit});
+  const auto order = search.order == HazardOrder::due_first ? "due, id" : "found_at DESC, id DESC";
+  return connection.query(fmt::format("SELECT {} FROM hazard WHERE {} ORDER BY {} LIMIT ${}", columns, conditions.text(), order, parameters.size()), parameters);
 }
 
 }  // namespace
@@ -98,12 +125,32 @@ std::optional<domain::Hazard> find_hazard(sql::Connection& connection, const dom
 
 std::vector<domain::Hazard> search_hazards(sql::Connection& connection, const HazardSearch& search) {
   if (search.within.empty()) return {};
-  if (search.order == HazardOrder::due_first && !search.place && !only_open(search) && !only_closed(search)) return open_and_closed(connection, search);
-  std::vector<sql::Value> parameters;
-  const Conditions conditions(search, parameters);
-  parameters.emplace_back(std::int64_t{search.limit});
-  const auto order = search.order == HazardOrder::due_first ? "due, id" : "found_at DESC, id DESC";
-  return hazards_of(connection.query(fmt::format("SELECT body FROM hazard WHERE {} ORDER BY {} LIMIT ${}", conditions.text(), order, parameters.size()), parameters));
+  if (wants_both_kinds(search)) return open_and_closed<domain::Hazard>(search, [&](const auto& one) { return search_hazards(connection, one); });
+  return hazards_of(rows_of(connection, "body", search));
+}
+
+std::vector<HazardKey> search_hazard_keys(sql::Connection& connection, const HazardSearch& search) {
+  if (search.within.empty()) return {};
+  if (wants_both_kinds(search)) return open_and_closed<HazardKey>(search, [&](const auto& one) { return search_hazard_keys(connection, one); });
+  std::vector<HazardKey> keys;
+  for (const auto& row : rows_of(connection, search.order == HazardOrder::due_first ? "id, version, due" : "id, version, found_at", search))
+    keys.push_back({row.text(0), row.integer(1), row.integer(2)});
+  return keys;
+}
+
+std::vector<HazardDocument> search_hazard_documents(sql::Connection& connection, const HazardSearch& search) {
+  if (search.within.empty()) return {};
+  if (wants_both_kinds(search)) return open_and_closed<HazardDocument>(search, [&](const auto& one) { return search_hazard_documents(connection, one); });
+  std::vector<HazardDocument> documents;
+  documents.reserve(static_cast<std::size_t>(search.limit));
+  for (auto& row : rows_of(connection, document_columns(search), search)) documents.push_back(document_of(row));
+  return documents;
+}
+
+std::optional<HazardDocument> find_hazard_document(sql::Connection& connection, const std::string& id) {
+  auto rows = connection.query("SELECT id, version, due, state, due, place, body FROM hazard WHERE id = $1", {id});
+  if (rows.empty()) return std::nullopt;
+  return document_of(rows.front());
 }
 
 bool add_hazard(sql::Connection& connection, const domain::Hazard& hazard) {

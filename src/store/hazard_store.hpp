@@ -32,6 +32,25 @@ constexpr std::int64_t no_due = 9'000'000'000'000'000;
 
 std::optional<domain::Hazard> find_hazard(sql::Connection& connection, const domain::HazardId& id);
 std::vector<domain::Hazard> search_hazards(sql::Connection& connection, const HazardSearch& search);
+/// The same rows in the same order, without their content: what the index holds, for those who know the content by its version.
+struct HazardKey {
+  std::string id;
+  std::int64_t version = 0;
+  std::int64_t sort_key = 0;   ///< due or found_at, as the search orders
+};
+/// The same with the document unread, beside what its row is judged by.
+struct HazardDocument {
+  std::string id;
+  std::int64_t version = 0;
+  std::int64_t sort_key = 0;
+  domain::HazardState state = domain::HazardState::found;
+  std::optional<base::Instant> due;
+  std::optional<std::string> place;
+  std::string document;
+};
+std::vector<HazardDocument> search_hazard_documents(sql::Connection& connection, const HazardSearch& search);
+std::optional<HazardDocument> find_hazard_document(sql::Connection& connection, const std::string& id);
+std::vector<HazardKey> search_hazard_keys(sql::Connection& connection, const HazardSearch& search);
 /// False if the id is taken.
 bool add_hazard(sql::Connection& connection, const domain::Hazard& hazard);
 /// False if the stored version is not hazard.version - 1.
