@@ -2,6 +2,7 @@
 #include "services/summarise.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/problem.hpp"
 #include "services/access.hpp"
@@ -13,11 +14,6 @@
 namespace gridward::services {
 
 namespace {
-
-std::int64_t count_of(const store::tally::Counts& counts, const std::string& measure) {
-  const auto found = counts.find(measure);
-  return found == counts.end() ? 0 : found->second;
-}
 
 domain::RegionCode home_of(const std::vector<domain::RegionCode>& scope) {
   if (scope.empty()) throw base::not_found("region");
@@ -35,13 +31,10 @@ std::size_t child_digits(std::size_t digits) {
   return digits;
 }
 
-void add_children(const Context&, store::sql::Connection& connection, Summary& summary, const std::vector<store::OpenCount>& open, store::tally::Days days) {
-  const auto& code = summary.region.code;
-  const auto digits = child_digits(code.text().size());
-  const auto tallies = store::tally::sum_by_child(connection, code.text(), days, static_cast<int>(digits));
+void add_children(store::sql::Connection& connection, Summary& summary, const std::vector<store::OpenCount>& open, const std::map<std::string, std::int64_t>& inspections, std::size_t digits) {
   store::RegionSearch search;
-  search.within = {code};
-  search.after = code.text();
+  search.within = {summary.region.code};
+  search.after = summary.region.code.text();
   search.limit = 2000;
   for (const auto& row : store::search_regions(connection, search)) {
     if (row.code.text().size() != digits || summary.by_child.size() >= 400) continue;
@@ -51,25 +44,29 @@ void add_children(const Context&, store::sql::Connection& connection, Summary& s
         child.open += count.open;
         child.overdue += count.overdue;
       }
-    if (const auto found = tallies.find(row.code.text()); found != tallies.end()) child.inspections = count_of(found->second, "inspections");
+    if (const auto found = inspections.find(row.code.text()); found != inspections.end()) child.inspections = found->second;
     summary.by_child.push_back(std::move(child));
   }
 }
 
-void add_days(store::sql::Connection& connection, Summary& summary, store::tally::Days days) {
-  const auto by_day = store::tally::sum_by_day(connection, summary.region.code.text(), days);
-  for (auto day = days.from; day <= days.to; day += std::chrono::days(1)) {
-    DaySummary row{day};
-    if (const auto found = by_day.find(day); found != by_day.end()) {
-      row.opened = count_of(found->second, "hazards_opened");
-      row.closed = count_of(found->second, "hazards_closed");
-      row.inspections = count_of(found->second, "inspections");
-    }
+/// Days and sums from the tallies; gives the inspections of each child.
+std::map<std::string, std::int64_t> add_days(Summary& summary, const std::vector<store::tally::Part>& parts, store::tally::Days days) {
+  for (auto day = days.from; day <= days.to; day += std::chrono::days(1)) summary.by_day.push_back({day});
+  std::map<std::string, std::int64_t> inspections;
+  for (const auto& part : parts) {
+    auto& row = summary.by_day[static_cast<std::size_t>((part.day - days.from).count())];
+    if (part.measure == "hazards_opened") row.opened += part.value;
+    if (part.measure == "hazards_closed") row.closed += part.value;
+    if (part.measure != "inspections") continue;
+    row.inspections += part.value;
+    inspections[part.child] += part.value;
+  }
+  for (const auto& row : summary.by_day) {
     summary.opened += row.opened;
     summary.closed += row.closed;
     summary.inspections += row.inspections;
-    summary.by_day.push_back(row);
   }
+  return inspections;
 }
 
 }  // namespace
@@ -97,8 +94,10 @@ Summary summarise_region(const Context& context, const domain::Caller& caller, c
     }
     summary.places = store::count_places(connection, code);
     const store::tally::Days range{today - std::chrono::days(std::clamp(days, 1, 366) - 1), today};
-    add_days(connection, summary, range);
-    add_children(context, connection, summary, open, range);
+    const auto digits = child_digits(code.text().size());
+    const auto parts = store::tally::sum_by_day_and_child(connection, code.text(), range, static_cast<int>(digits));
+    const auto inspections = add_days(summary, parts, range);
+    add_children(connection, summary, open, inspections, digits);
     return summary;
   });
 }

@@ -39,23 +39,14 @@ Counts sum(sql::Connection& connection, std::string_view region_prefix, Days day
   return counts;
 }
 
-std::map<std::string, Counts> sum_by_child(sql::Connection& connection, std::string_view region_prefix, Days days, int child_length) {
-  std::map<std::string, Counts> children;
+std::vector<Part> sum_by_day_and_child(sql::Connection& connection, std::string_view region_prefix, Days days, int child_length) {
+  std::vector<Part> parts;
   auto parameters = range(region_prefix, days);
   parameters.push_back(std::int64_t{child_length});
   connection.each(
-      EACH_REGION "SELECT substr(region, 1, $5) AS child, measure, SUM(value) " ROWS_OF_DAYS "GROUP BY 1, 2",
-      parameters, [&](sql::Row& row) { children[row.text(0)][row.text(1)] = row.integer(2); }, row_limit);
-  return children;
-}
-
-std::map<base::Date, Counts> sum_by_day(sql::Connection& connection, std::string_view region_prefix, Days days) {
-  std::map<base::Date, Counts> by_day;
-  connection.each(
-      EACH_REGION "SELECT day, measure, SUM(value) " ROWS_OF_DAYS "GROUP BY day, measure",
-      range(region_prefix, days),
-      [&](sql::Row& row) { by_day[base::Date(std::chrono::days(row.integer(0)))][row.text(1)] = row.integer(2); }, row_limit);
-  return by_day;
+      EACH_REGION "SELECT day, substr(region, 1, $5) AS child, measure, SUM(value) " ROWS_OF_DAYS "GROUP BY 1, 2, 3",
+      parameters, [&](sql::Row& row) { parts.push_back({base::Date(std::chrono::days(row.integer(0))), row.text(1), row.text(2), row.integer(3)}); }, row_limit);
+  return parts;
 }
 
 }  // namespace gridward::store::tally

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.hpp"
 #include "store/unit_of_work.hpp"
@@ -26,10 +27,13 @@ struct Days {
 /// Sums of the region and all below it ("" = everywhere).
 Counts sum(sql::Connection& connection, std::string_view region_prefix, Days days);
 
-/// The same, split by the first `child_length` characters of the region; rows kept at shorter codes count under their own code.
-std::map<std::string, Counts> sum_by_child(sql::Connection& connection, std::string_view region_prefix, Days days, int child_length);
-
-/// The same, split by day.
-std::map<base::Date, Counts> sum_by_day(sql::Connection& connection, std::string_view region_prefix, Days days);
+/// The same, split by day and by the first `child_length` characters of the region; rows kept at shorter codes count under their own code.
+struct Part {
+  base::Date day;
+  std::string child;
+  std::string measure;
+  std::int64_t value = 0;
+};
+std::vector<Part> sum_by_day_and_child(sql::Connection& connection, std::string_view region_prefix, Days days, int child_length);
 
 }  // namespace gridward::store::tally
