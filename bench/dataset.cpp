@@ -16,13 +16,10 @@
 #include "json/codec.hpp"
 #include "main/embedded.hpp"
 #include "main/house.hpp"
-#include "services/access.hpp"
 #include "services/hazard_writing.hpp"
 #include "services/submit_inspection.hpp"
-#include "store/inspection_store.hpp"
 #include "store/place_store.hpp"
 #include "store/sha256.hpp"
-#include "store/tally.hpp"
 
 namespace gridward::bench {
 
@@ -31,10 +28,15 @@ namespace {
 namespace fs = std::filesystem;
 using store::sql::Row;
 
-constexpr std::int64_t a_day = 500, longest_days = 1800, transaction_size = 20'000;
+/// The newest days are alike in every house, whatever its size: so many visits, and some places visited often, so that pages and spans that are
+/// asked for are equally full and what grows is history alone.
+constexpr std::int64_t recent_days = 33, recent_a_day = 300, recent = recent_days * recent_a_day;
+constexpr std::int64_t older_a_day = 500, longest_days = 1800, transaction_size = 20'000;
+constexpr std::size_t often_visited = 20;
+constexpr std::int64_t one_in_goes_there = 6;
 constexpr std::size_t done_after = 400, closed_after = 600;   // newer hazards
 constexpr std::int64_t kept_days = 3;
-constexpr const char* form = "2";   ///< of what this file writes
+constexpr const char* form = "3";   ///< of what this file writes
 
 fs::path kept_below() {
   if (const char* named = std::getenv("GRIDWARD_BENCH_DATA")) return named;
@@ -52,26 +54,13 @@ std::string schema_mark() {
 struct Template {
   domain::Inspection clean, faulty;
   std::size_t failed = 0;            ///< which answer
-  domain::Finding finding;
 };
 
 struct KnownPlace {
   domain::Place place;
-  std::int64_t every_days = 30;
   std::string inspector, rechecker;
   const Template* visit = nullptr;
-  std::int64_t last_seen = 0;
 };
-
-/// What an event of a submission carries; the same fields as the service's own.
-struct SubmittedBody {
-  domain::PlaceId place;
-  domain::ChecklistRef checklist;
-  std::string digest;
-  std::int64_t failed = 0;
-  std::int64_t not_seen = 0;
-};
-BOOST_DESCRIBE_STRUCT(SubmittedBody, (), (place, checklist, digest, failed, not_seen))
 
 Template template_of(const domain::Checklist& list) {
   Template made;
@@ -89,11 +78,10 @@ Template template_of(const domain::Checklist& list) {
     visit.answers[i].hazard = domain::HazardId(std::string(26, '0'));
     const auto assessment = domain::assess(list, visit.answers);
     if (!assessment.problems.empty() || assessment.findings.size() != 1) continue;
-    const auto& finding = assessment.findings.front();
-    if (finding.result_class != domain::ResultClass::G1 && finding.result_class != domain::ResultClass::G2) continue;
+    const auto found = assessment.findings.front().result_class;
+    if (found != domain::ResultClass::G1 && found != domain::ResultClass::G2) continue;
     made.faulty = std::move(visit);
     made.failed = i;
-    made.finding = finding;
     return made;
   }
   throw std::runtime_error("no item of " + list.id + " opens a hazard without a photo");
@@ -108,24 +96,25 @@ class Writer {
 
   void run() {
     const auto now = base::SystemClock().now();
-    const auto days = std::clamp<std::int64_t>(m_wanted / a_day, 1, longest_days);
-    const auto step = days * base::us_per_day / m_wanted;
+    m_week_ago = now.us - 7 * base::us_per_day;
     m_connection->begin();
     for (std::int64_t i = 0; i < m_wanted; ++i) {
-      visit(i, {now.us - (m_wanted - i) * step});
+      visit(i, {now.us - age_us(m_wanted - i)});
       if (i % transaction_size != transaction_size - 1) continue;
       m_connection->commit();
       std::cerr << fmt::format("\rdata of {} inspections: {} %", m_wanted, 100 * i / m_wanted) << std::flush;
       m_connection->begin();
     }
-    flush_tallies();
-    for (const auto& place : m_places)
-      if (place.last_seen > 0) store::note_inspected(*m_connection, place.place.id, {place.last_seen}, base::shanghai_date({place.last_seen}).time_since_epoch().count() + place.every_days);
     m_connection->commit();
     m_connection->script("PRAGMA wal_checkpoint(TRUNCATE);");
     std::cerr << fmt::format("\rdata of {} inspections: made\n", m_wanted);
   }
 
+  std::vector<std::string> often() const {
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < often_visited; ++i) ids.push_back(m_places[i % m_places.size()].place.id.text());
+    return ids;
+  }
   std::int64_t hazards() const { return m_hazards; }
   std::int64_t seq_a_week_ago() const { return m_seq_a_week_ago; }
 
@@ -141,18 +130,26 @@ class Writer {
       const auto member = members.find(place.region.at_most(15).text()), chief = chiefs.find(place.region.at_most(12).text());
       if (list == nullptr || member == members.end() || chief == chiefs.end()) continue;
       if (!m_templates.contains(list->id)) m_templates.emplace(list->id, template_of(*list));
-      const auto every = services::inspect_every_days(m_context.rules, place);
-      m_places.push_back({std::move(place), every, member->second, chief->second, &m_templates.at(list->id), 0});
+      m_places.push_back({std::move(place), member->second, chief->second, &m_templates.at(list->id)});
     }
     if (m_places.empty()) throw std::runtime_error("the demo has no places with people to visit them");
   }
 
+  /// How long ago the visit was that `newer` others followed, this one counted.
+  std::int64_t age_us(std::int64_t newer) const {
+    if (newer <= recent) return newer * (base::us_per_day / recent_a_day);
+    const auto older = m_wanted - recent, days = std::clamp<std::int64_t>(older / older_a_day, 1, longest_days - recent_days);
+    return recent_days * base::us_per_day + (newer - recent) * (days * base::us_per_day / older);
+  }
+
+  const KnownPlace& place_of(std::int64_t i) {
+    if (i % one_in_goes_there == 0) return m_places[static_cast<std::size_t>(i / one_in_goes_there) % std::min(often_visited, m_places.size())];
+    return m_places[m_next_place++ % m_places.size()];
+  }
+
   void visit(std::int64_t i, base::Instant at) {
-    auto& place = m_places[static_cast<std::size_t>(i) % m_places.size()];
+    const auto& place = place_of(i);
     const bool faulty = i % 10 == 9;
-    if (base::shanghai_date(at) != m_day) flush_tallies();
-    m_day = base::shanghai_date(at);
-    if (at.us < base::SystemClock().now().us - 7 * base::us_per_day) m_week_marker = i;
     store::UnitOfWork unit{*m_connection, at};
     auto& inspection = m_inspection = faulty ? place.visit->faulty : place.visit->clean;
     inspection.place = place.place.id;
@@ -160,41 +157,14 @@ class Writer {
     inspection.finished_at = {at.us - 2 * base::us_per_minute};
     const domain::InspectionId id(m_ids.text(at.ms()));
     if (faulty) inspection.answers[place.visit->failed].hazard = domain::HazardId(m_ids.text(at.ms()));
-    const auto body = json::write_text(inspection);
-    const auto digest = store::sha256_hex(body);
-    const std::int64_t failed = faulty ? 1 : 0;
-    store::add_inspection(*m_connection, {id, place.place.id, place.place.region, domain::PersonId(place.inspector), at, failed, 0, digest, body});
-    if (faulty) open(unit, place, id);
-    services::record(unit, m_context, {place.inspector, place.place.region, "inspection.submitted", id.text(), 1, json::write_text(SubmittedBody{place.place.id, inspection.checklist, digest, failed, 0}), inspection.finished_at});
-    if (m_week_marker == i) m_seq_a_week_ago = -1;
+    auto written = services::write_visit(unit, m_context, domain::PersonId(place.inspector), place.place, id, inspection);
+    for (auto& hazard : written.hazards) {
+      m_rectifying.emplace_back(std::move(hazard), &place);
+      ++m_hazards;
+      move_older(unit);
+    }
+    if (at.us < m_week_ago) m_seq_a_week_ago = -1;
     else if (m_seq_a_week_ago == -1) m_seq_a_week_ago = store::latest_seq(*m_connection);
-    ++m_tally[place.place.region.text()];
-    place.last_seen = inspection.finished_at.us;
-  }
-
-  void open(store::UnitOfWork& unit, const KnownPlace& place, const domain::InspectionId& inspection) {
-    const auto& answer = m_inspection.answers[place.visit->failed];
-    domain::Hazard draft;
-    draft.id = *answer.hazard;
-    draft.source = domain::HazardSource::inspection;
-    draft.inspection = inspection;
-    draft.place = place.place.id;
-    draft.region = place.place.region;
-    draft.checklist = m_inspection.checklist;
-    draft.item = place.visit->finding.item;
-    draft.description = *answer.note;
-    draft.result_class = place.visit->finding.result_class;
-    draft.comprehensive_element = place.visit->finding.comprehensive_element;
-    draft.found_at = m_inspection.finished_at;
-    draft.found_by = place.inspector;
-    auto found = step(unit, draft.id, domain::StepKind::found, place.inspector);
-    found.text = *answer.note;
-    const auto hazard = services::open_in(unit, m_context, draft, found, place.visit->finding.limit_hours);
-    auto notice = step(unit, hazard.id, domain::StepKind::notice_given, place.inspector);
-    notice.due = std::max(*hazard.due, base::Instant{unit.now.us + base::us_per_hour});
-    m_rectifying.emplace_back(services::step_in(unit, m_context, hazard, notice), &place);
-    ++m_hazards;
-    move_older(unit);
   }
 
   void move_older(store::UnitOfWork& unit) {
@@ -221,12 +191,6 @@ class Writer {
     return made;
   }
 
-  void flush_tallies() {
-    store::UnitOfWork unit{*m_connection, {}};
-    for (const auto& [region, count] : m_tally) store::tally::add(unit, region, m_day, "inspections", count);
-    m_tally.clear();
-  }
-
   services::Context& m_context;
   std::unique_ptr<store::sql::Connection> m_connection;
   std::int64_t m_wanted;
@@ -234,10 +198,9 @@ class Writer {
   std::map<std::string, Template> m_templates;
   std::vector<KnownPlace> m_places;
   domain::Inspection m_inspection;
-  std::map<std::string, std::int64_t> m_tally;
-  base::Date m_day{};
   std::deque<std::pair<domain::Hazard, const KnownPlace*>> m_rectifying, m_done;
-  std::int64_t m_hazards = 0, m_week_marker = -1, m_seq_a_week_ago = 0;
+  std::size_t m_next_place = 0;
+  std::int64_t m_hazards = 0, m_week_ago = 0, m_seq_a_week_ago = 0;
 };
 
 void make(const std::string& binary, Dataset& wanted) {
@@ -253,14 +216,19 @@ void make(const std::string& binary, Dataset& wanted) {
   Writer writer(house, wanted.inspections);
   writer.run();
   wanted.hazards = writer.hazards();
-  wanted.seq_a_week_ago = writer.seq_a_week_ago();
-  std::ofstream(wanted.folder / "complete") << wanted.hazards << ' ' << wanted.seq_a_week_ago << '\n';
+  wanted.seq_a_week_ago = std::max<std::int64_t>(0, writer.seq_a_week_ago());
+  wanted.often_visited = writer.often();
+  std::ofstream out(wanted.folder / "complete");
+  out << wanted.hazards << ' ' << wanted.seq_a_week_ago << '\n';
+  for (const auto& place : wanted.often_visited) out << place << '\n';
 }
 
 bool kept(Dataset& wanted) {
   const auto mark = wanted.folder / "complete";
   std::ifstream in(mark);
   if (!(in >> wanted.hazards >> wanted.seq_a_week_ago)) return false;
+  wanted.often_visited.clear();
+  for (std::string place; in >> place;) wanted.often_visited.push_back(place);
   return fs::file_time_type::clock::now() - fs::last_write_time(mark) < std::chrono::hours(24 * kept_days);
 }
 

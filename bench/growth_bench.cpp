@@ -56,7 +56,7 @@ struct Measured {
 };
 
 const std::vector<std::string> names = {"open hazards by deadline", "all hazards by deadline", "newest hazards of a community", "newest inspections of a place", "inspections of a grid",
-                                        "inspections of the sub-district", "dashboard of 14 days", "changes of a grid, a week", "page of a place", "search by name"};
+                                        "inspections of the sub-district", "dashboard of 30 days", "changes of a grid, a week", "page of a place", "page of a place visited often", "search by name"};
 constexpr std::size_t dashboard = 6;
 
 class Asker {
@@ -71,6 +71,7 @@ class Asker {
     order.connections = 1;
     order.warm_up = m_each / 5;
     order.measured = m_each;
+    order.at_least = 20;
     order.next = [&] { return "GET " + path(count++) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + m_token + "\r\n\r\n"; };
     const auto result = bench::run_load(order);
     if (result.refused > 0 || result.answered == 0) throw std::runtime_error(path(0) + " was refused: " + result.first_refusal);
@@ -157,18 +158,19 @@ Measured measure(const std::string& binary, std::int64_t size, bool smoke) {
   // A cursor of its own for every question, so that no answer comes from the cache of pages; each still starts at the first row.
   const auto fresh = [](std::size_t i) { return "&cursor=" + std::to_string(i) + "." + std::string(26, '0'); };
   const auto pick = [](const auto& list, std::size_t i) { return list[i % list.size()][0]; };
+  const auto often = [&](std::size_t i) { return measured.data.often_visited[i % measured.data.often_visited.size()]; };
   const auto after = std::to_string(measured.data.seq_a_week_ago);
-  // Pages and spans that the smallest house fills as well, or their filling would look like growth.
   const std::vector<std::function<std::string(std::size_t)>> questions = {
       [&](std::size_t i) { return "/v1/hazards?open=1&limit=50" + fresh(i); },
       [&](std::size_t i) { return "/v1/hazards?limit=50" + fresh(i); },
       [&](std::size_t i) { return "/v1/hazards?sort=-found_at&limit=50&within=" + pick(communities, i) + "&cursor=" + std::to_string(8'000'000'000'000'000 + static_cast<std::int64_t>(i)) + "." + std::string(26, '0'); },
-      [&](std::size_t i) { return "/v1/inspections?limit=2&place=" + pick(places, i); },
+      [&](std::size_t i) { return "/v1/inspections?limit=50&place=" + often(i); },
       [&](std::size_t i) { return "/v1/inspections?limit=50&within=" + pick(grids, i); },
       [&](std::size_t) { return "/v1/inspections?limit=50&within=" + subdistrict; },
-      [&](std::size_t) { return "/v1/summary?days=14&within=" + subdistrict; },
+      [&](std::size_t) { return "/v1/summary?days=30&within=" + subdistrict; },
       [&](std::size_t i) { return "/v1/changes?limit=200&after=" + after + "&within=" + pick(grids, i); },
       [&](std::size_t i) { return "/v1/places/" + pick(places, i); },
+      [&](std::size_t i) { return "/v1/places/" + often(i); },
       [&](std::size_t) { return std::string("/v1/places?limit=50&q=%E9%9D%A2"); },
   };
   for (const auto& question : questions) measured.costs_ms.push_back(asker.median_ms(question));

@@ -198,6 +198,14 @@ std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place&
   return days;
 }
 
+InspectionReceipt write_visit(store::UnitOfWork& unit, const Context& context, const domain::PersonId& inspector, const domain::Place& place, const domain::InspectionId& id, const domain::Inspection& inspection) {
+  const auto& checklist = checklist_of(context, inspection);
+  const auto assessment = domain::assess(checklist, inspection.answers);
+  if (!assessment.problems.empty()) throw base::invalid_fields(assessment.problems);
+  const auto body = json::write_text(inspection);
+  return submit_in(unit, Visit{context, id, inspection, checklist, assessment, inspector.text(), place}, body, store::sha256_hex(body)).receipt;
+}
+
 SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection) {
   std::promise<SubmissionOutcome> outcome;
   begin_submission(context, caller, id, inspection, [&outcome](SubmissionOutcome known) { outcome.set_value(std::move(known)); });

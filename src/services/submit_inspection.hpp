@@ -45,6 +45,10 @@ using SubmissionOutcome = std::function<SubmittedInspection()>;
 void begin_submission(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, domain::Inspection inspection,
                       std::function<void(SubmissionOutcome)> done);
 
+/// Writes a visit inside a unit that is open already, with everything that a submission writes. For data made in bulk by the house
+/// itself: nobody asks who may inspect there, nor whether the phone's clock is plausible; what the checklist refuses is refused.
+InspectionReceipt write_visit(store::UnitOfWork& unit, const Context& context, const domain::PersonId& inspector, const domain::Place& place, const domain::InspectionId& id, const domain::Inspection& inspection);
+
 /// Days between inspections of a place: its type's rule, halved for high and quartered for very high risk.
 std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place& place);
 
