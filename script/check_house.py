@@ -22,7 +22,7 @@ MAY_INCLUDE = {
     "main": None,
 }
 HEAVY = {  # library header prefix → rooms that may include it
-    "openssl/": {"store", "ledger", "http"}, "sqlite3.h": {"store"}, "libpq-fe.h": {"store"}, "argon2.h": {"store"}, "zstd.h": {"store"}, "s2/": {"geo"}, "xlsxwriter.h": {"documents"},
+    "openssl/": {"store", "ledger", "documents", "http"}, "sqlite3.h": {"store"}, "libpq-fe.h": {"store"}, "argon2.h": {"store"}, "zstd.h": {"store"}, "s2/": {"geo"}, "xlsxwriter.h": {"documents"},
     "qrencode.h": {"documents"}, "curl/": {"channels"}, "boost/beast": {"http"}, "boost/asio": {"http", "main"}, "boost/json": {"json", "documents", "channels", "store", "services", "http", "main"},
     "CLI/": {"main"}, "toml": {"main"}, "prometheus/": {"main"},
 }

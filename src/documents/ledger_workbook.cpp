@@ -8,6 +8,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "documents/row_checksum.hpp"
 
 namespace gridward::documents {
 
@@ -78,6 +79,7 @@ struct LedgerWorkbook::Inside {
   lxw_worksheet* sheet = nullptr;
   Formats formats{};
   std::int64_t rows = 0;
+  RowChecksum checksum;
 
   lxw_col_t last_column() const { return static_cast<lxw_col_t>(layout.columns.size() - 1); }
 
@@ -123,19 +125,23 @@ struct LedgerWorkbook::Inside {
     if (const auto* text = std::get_if<std::string>(&cell); text && !text->empty()) {
       const std::string kept(base::first_characters(*text, most_characters));
       worksheet_write_string(sheet, row, at, kept.c_str(), format);
+      checksum.add_cell(kept);
     } else if (const auto* number = std::get_if<double>(&cell)) {
       worksheet_write_number(sheet, row, at, *number, format);
+      checksum.add_cell(fmt::format("{}", *number));
     } else if (const auto* date = std::get_if<base::Date>(&cell)) {
       // Day 25569 of spreadsheets is 1970-01-01.
       worksheet_write_number(sheet, row, at, static_cast<double>(date->time_since_epoch().count() + 25569), formats.date);
+      checksum.add_cell(base::to_text(*date));
     } else {
       worksheet_write_blank(sheet, row, at, format);
+      checksum.add_cell({});
     }
   }
 
-  void write_total() {
+  void write_total(const std::string& sum) {
     const auto row = static_cast<lxw_row_t>(first_row + rows);
-    const std::string text = zh(layout) ? fmt::format("合计：{} 条", rows) : fmt::format("Total: {} rows", rows);
+    const std::string text = zh(layout) ? fmt::format("合计：{} 条；校验和（SHA-256）：{}", rows, sum) : fmt::format("Total: {} rows; checksum (SHA-256): {}", rows, sum);
     for (lxw_col_t i = 0; i <= last_column(); ++i) {
       if (i == 0) worksheet_write_string(sheet, row, i, text.c_str(), formats.total);
       else worksheet_write_blank(sheet, row, i, formats.total);
@@ -173,15 +179,17 @@ void LedgerWorkbook::add(const std::vector<LedgerCell>& row) {
   if (m_inside->rows >= most_rows) throw base::invalid("export.too_many_rows", {{"most", std::to_string(most_rows)}});
   const auto at = static_cast<lxw_row_t>(first_row + m_inside->rows);
   for (std::size_t i = 0; i < m_inside->layout.columns.size(); ++i) m_inside->write(at, i, i < row.size() ? row[i] : LedgerCell());
+  m_inside->checksum.end_row();
   ++m_inside->rows;
 }
 
 std::int64_t LedgerWorkbook::rows() const { return m_inside->rows; }
 
-void LedgerWorkbook::finish() {
+std::string LedgerWorkbook::finish() {
   ENSURE(m_inside->book);
-  m_inside->write_total();
-  if (workbook_close(std::exchange(m_inside->book, nullptr)) == LXW_NO_ERROR) return;
+  auto sum = m_inside->checksum.finish();
+  m_inside->write_total(sum);
+  if (workbook_close(std::exchange(m_inside->book, nullptr)) == LXW_NO_ERROR) return sum;
   std::error_code ignored;
   std::filesystem::remove(m_inside->file, ignored);
   throw base::unavailable("export.unwritable", 60);

@@ -48,8 +48,9 @@ class LedgerWorkbook {
   /// characters, the most a cell holds. Throws Problem "export.too_many_rows" beyond 1,000,000 rows.
   void add(const std::vector<LedgerCell>& row);
   std::int64_t rows() const;
-  /// Writes the total row and closes the file. Throws "export.unwritable" (disk full).
-  void finish();
+  /// Writes the total row, which ends with the number of rows and their checksum (row_checksum.hpp), and closes the file; gives
+  /// the checksum. Throws "export.unwritable" (disk full).
+  std::string finish();
 
  private:
   struct Inside;

@@ -191,7 +191,7 @@ void export_places(const Context& context, store::sql::Connection& connection, d
 
 }  // namespace
 
-std::int64_t export_ledger(const Context& context, const ExportRequest& request, const std::filesystem::path& file) {
+Exported export_ledger(const Context& context, const ExportRequest& request, const std::filesystem::path& file) {
   return context.readers.with([&](store::sql::Connection& connection) {
     const auto scope = scope_of(context, request, connection);
     if (scope.empty()) throw base::forbidden();
@@ -202,8 +202,7 @@ std::int64_t export_ledger(const Context& context, const ExportRequest& request,
     if (hazards) for (const auto& part : subdistricts_of(connection, scope)) export_hazards(context, connection, book, part, request.language);
     else export_places(context, connection, book, scope, request.language);
     const auto rows = book.rows();
-    book.finish();
-    return rows;
+    return Exported{rows, book.finish()};
   });
 }
 

@@ -19,7 +19,13 @@ struct ExportRequest {
   const domain::Caller* caller = nullptr;   ///< absent: from the server room
 };
 
-/// Returns the number of rows. Contacts are masked, as everywhere.
-std::int64_t export_ledger(const Context& context, const ExportRequest& request, const std::filesystem::path& file);
+/// What stands at the end of the file.
+struct Exported {
+  std::int64_t rows = 0;
+  std::string checksum;   ///< of the rows: documents/row_checksum.hpp
+};
+
+/// Contacts are masked, as everywhere.
+Exported export_ledger(const Context& context, const ExportRequest& request, const std::filesystem::path& file);
 
 }  // namespace gridward::services

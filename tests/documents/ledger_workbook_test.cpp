@@ -57,7 +57,23 @@ TEST(LedgerWorkbook, a_ledger_has_title_unit_date_header_rows_and_total_and_read
   EXPECT_THAT(rows[2].cells, ElementsAre("序号", "名称", "期限"));
   EXPECT_THAT(rows[3].cells, ElementsAre("1", "示例餐馆甲", "2026/11/23"));
   EXPECT_THAT(rows[4].cells, ElementsAre("2", "示例旅馆乙", ""));
-  EXPECT_EQ(rows[5].cells[0], "合计：2 条");
+  EXPECT_THAT(rows[5].cells[0], HasSubstr("合计：2 条"));
+}
+
+TEST(LedgerWorkbook, the_total_ends_with_the_checksum_of_the_rows_which_follows_every_cell) {
+  const SampleFolder folder;
+  const auto sum_of = [&](const std::string& name, base::Date due) {
+    LedgerWorkbook book(folder / "a.xlsx", small_layout());
+    book.add({1.0, name, due});
+    book.add({2.0, std::string("乙")});
+    const auto sum = book.finish();
+    EXPECT_THAT(read_all(folder / "a.xlsx").back().cells[0], ::testing::EndsWith(sum));
+    return sum;
+  };
+  // printf '1\t甲\t2026-11-23\n2\t乙\t\n' | sha256sum
+  EXPECT_EQ(sum_of("甲", day), "c1470cd33f41b82ed93deddbbaaf1d951541ad05388ce77953a4a824ee884158");
+  EXPECT_NE(sum_of("丙", day), sum_of("甲", day));
+  EXPECT_NE(sum_of("甲", day + std::chrono::days(1)), sum_of("甲", day));
 }
 
 TEST(LedgerWorkbook, what_looks_like_a_formula_or_a_number_is_written_as_text) {

@@ -19,8 +19,8 @@ int export_ledger(const Configuration& configuration, const ExportOptions& optio
   }
   request.language = terminal_language();
   House house(configuration, {});
-  const auto rows = services::export_ledger(house.context(), request, options.file);
-  std::cout << base::Messages::shared().text(terminal_language(), "export.rows", {{"rows", std::to_string(rows)}, {"file", options.file}}) << '\n';
+  const auto exported = services::export_ledger(house.context(), request, options.file);
+  std::cout << base::Messages::shared().text(terminal_language(), "export.rows", {{"rows", std::to_string(exported.rows)}, {"file", options.file}, {"checksum", exported.checksum}}) << '\n';
   return 0;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Ledgers in and out: real divisions, a place ledger as people keep them, the XLSX that goes out.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -51,8 +52,11 @@ export function ledgers(house, engine) {
 
     it("what was imported comes out again as a ledger with title, header and no formula", async () => {
       const file = join(site.folder, "places.xlsx");
-      assert.match(await run(["export", "places", file], { language: "zh_CN.UTF-8" }), /places\.xlsx/);
+      const said = await run(["export", "places", file], { language: "zh_CN.UTF-8" });
+      assert.match(said, /places\.xlsx/);
       const { rows, formulas } = read(readFileSync(file));
+      const [, sum] = /(?:^|[^0-9a-f])([0-9a-f]{64})\s*$/.exec(said);
+      assert.ok(rows.at(-1)[0].endsWith(sum), `${said} beside ${rows.at(-1)[0]}`);
       assert.match(rows[0].join(""), /场所台账/);
       const header = rows.findIndex((row) => row.includes("场所名称"));
       assert.ok(header > 0);
@@ -84,6 +88,19 @@ export function ledgers(house, engine) {
       assert.equal(numbered.length, (await leader.all("/v1/hazards")).length);
       assert.equal(formulas, 0);
       assert.match(files.get("xl/workbook.xml").toString(), /Print_Area/);
+    });
+
+    it("the ledger's last row holds the number of rows and their SHA-256, which anybody can work out again from the file", async () => {
+      const leader = await house().of("subdistrict_leader");
+      const { rows } = read((await leader.get("/v1/exports/hazards.xlsx", { headers: { "accept-language": "zh-CN" } })).bytes);
+      const header = rows.findIndex((row) => row.includes("隐患描述"));
+      const dates = rows[header].flatMap((name, i) => (["检查日期", "整改期限", "完成日期"].includes(name) ? [i] : []));
+      const day = (serial) => (serial === "" ? "" : new Date((Number(serial) - 25569) * 86_400_000).toISOString().slice(0, 10));
+      const lines = rows.slice(header + 1, -1).map((row) => `${row.map((cell, i) => (dates.includes(i) ? day(cell) : cell)).join("\t")}\n`);
+      const sum = createHash("sha256").update(lines.join("")).digest("hex");
+      assert.equal(dates.length, 3);
+      assert.ok(lines.length > 0);
+      assert.equal(rows.at(-1)[0], `合计：${lines.length} 条；校验和（SHA-256）：${sum}`);
     });
 
     it("a place whose name begins like a formula is text in the ledger, and a formula's value is text in the house", async () => {
