@@ -23,4 +23,6 @@ function serviceWorker(): Plugin {
 }
 
 const config = appConfig('field', fileURLToPath(new URL('.', import.meta.url)))
-export default { ...config, plugins: [...(config.plugins ?? []), serviceWorker()] }
+// No part of this app is written with Vue's options: what reads them need not travel to the phone.
+const define = { ...config.define, __VUE_OPTIONS_API__: 'false' }
+export default { ...config, define, plugins: [...(config.plugins ?? []), serviceWorker()] }

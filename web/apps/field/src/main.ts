@@ -7,19 +7,37 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import en from './messages/en'
 import zh from './messages/zh-CN'
-import { startOutbox } from './outbox/sender'
-import { loadLocalPhotos } from './photos/photos'
 import { router } from './router'
 import { restoreSession } from './session'
 import { keepShell } from './shell'
 
 document.documentElement.dataset['theme'] = 'field'
 
+/** On from the sign-in page for whom the server knows, unless he has left it himself. */
+async function leaveSignIn(known: boolean): Promise<void> {
+  await router.isReady()
+  const { name, query } = router.currentRoute.value
+  if (known && name === 'sign-in') await router.replace(typeof query['next'] === 'string' && query['next'].startsWith('/') ? query['next'] : '/')
+}
+
+/** Until it is there: without it nothing that was entered would be sent. */
+async function loadWork(): Promise<typeof import('./work')> {
+  for (;;) {
+    try {
+      return await import('./work')
+    } catch {
+      await new Promise((done) => setTimeout(done, 3_000))
+    }
+  }
+}
+
 async function start(): Promise<void> {
-  await restoreSession()
+  const { known } = await restoreSession()
   createApp(App).use(createAppI18n({ 'zh-CN': zh, en })).use(router).mount('#app')
-  await loadLocalPhotos()
-  await startOutbox()
+  void known.then(leaveSignIn)
+  const work = await loadWork()
+  await work.loadLocalPhotos()
+  await work.startOutbox()
   keepShell()
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import PlacesPage from './pages/PlacesPage.vue'
+// With the first page and not when asked for: another round trip before somebody new can do anything.
+import SignInPage from './pages/SignInPage.vue'
 import { session } from './session'
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'places', component: PlacesPage, meta: { tab: 'places' } },
-  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { open: true } },
+  { path: '/', name: 'places', component: () => import('./work').then((work) => work.PlacesPage), meta: { tab: 'places' } },
+  { path: '/sign-in', name: 'sign-in', component: SignInPage, meta: { open: true } },
   { path: '/places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true },
   { path: '/places/:id/inspect', name: 'inspect', component: () => import('./pages/InspectPage.vue'), props: true },
   { path: '/places/:id/review', name: 'review', component: () => import('./pages/ReviewPage.vue'), props: true },

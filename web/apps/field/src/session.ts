@@ -29,16 +29,16 @@ function take(view: SessionView): void {
   setServerTime(instantMs(view.server_time))
 }
 
-/** Kept session first; then the server is asked. Resolves as soon as either answers. */
-export async function restoreSession(): Promise<void> {
+/** The session kept on the phone, if there is one; the server is asked beside it. Nobody waits for the server: who is new here sees where to
+ *  sign in at once, and `known` ends with whether the server knew him all the same. */
+export async function restoreSession(): Promise<{ known: Promise<boolean> }> {
   const kept = await copyOf<SessionView>('session').catch(() => undefined)
   if (kept) {
     session.value = kept.value
     client.csrf = kept.value.csrf
-    void askServer()
-  } else {
-    await askServer()
   }
+  const asked = askServer().then(() => session.value !== undefined)
+  return { known: kept ? Promise.resolve(true) : asked }
 }
 
 async function askServer(): Promise<void> {
