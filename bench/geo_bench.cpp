@@ -12,6 +12,7 @@
 #include "geo/grid_index.hpp"
 #include "geo/tiling.hpp"
 #include "geos_points.hpp"
+#include "postgis_points.hpp"
 #include "result_line.hpp"
 
 namespace {
@@ -121,5 +122,8 @@ int main(int argc, char** argv) {
   std::size_t found = 0;
   const double geos = gridward::bench::geos_points_per_s(tiling().grids(), points_anywhere(), found);
   if (geos > 0 && found < point_count * 9 / 10) std::printf("GEOS found only %zu of %zu points\n", found, point_count);
-  return gridward::bench::print({"grid of a point, 300 grids", fmt::format("{:.0f}/s on one core", rate), geos > 0 ? fmt::format("GEOS in an STRtree {:.0f}/s", geos) : "built without GEOS", fmt::format("{:.2f}", rate / limit_per_s), fmt::format("at least {:.0f}/s", limit_per_s), rate >= limit_per_s});
+  const auto postgis = gridward::bench::postgis_points_per_s(tiling().grids(), points_anywhere(), found);
+  if (postgis && found < point_count * 9 / 10) std::printf("PostGIS found only %zu of %zu points\n", found, point_count);
+  const auto reference = (geos > 0 ? fmt::format("GEOS in an STRtree {:.0f}/s", geos) : "built without GEOS") + (postgis ? fmt::format("; PostGIS {:.0f}/s", *postgis) : "; no PostGIS here");
+  return gridward::bench::print({"grid of a point, 300 grids", fmt::format("{:.0f}/s on one core", rate), reference, fmt::format("{:.2f}", rate / limit_per_s), fmt::format("at least {:.0f}/s", limit_per_s), rate >= limit_per_s});
 }

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,6 +51,8 @@ void HouseProcess::start() {
   const auto begin = std::chrono::steady_clock::now();
   m_pid = fork();
   if (m_pid == 0) {
+    // A bench that breaks off leaves no server behind, which would go on holding what it was started under.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     const int out = open(log.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600);
     dup2(out, 1);
     dup2(out, 2);

@@ -31,7 +31,8 @@ asio::awaitable<void> one_connection(Shared& shared) {
   co_await socket.async_connect({asio::ip::address_v4::loopback(), shared.order.port}, asio::use_awaitable);
   socket.set_option(tcp::no_delay(true));
   std::string buffer;
-  for (bool first = true; Time::now() < shared.until || (first && shared.order.once); first = false) {
+  const auto too_few = [&shared] { return !shared.order.once && shared.latencies_ms.size() < shared.order.at_least; };
+  for (bool first = true; Time::now() < shared.until || too_few() || (first && shared.order.once); first = false) {
     const auto request = shared.order.next();
     const auto sent = Time::now();
     co_await asio::async_write(socket, asio::buffer(request), asio::use_awaitable);
@@ -43,7 +44,7 @@ asio::awaitable<void> one_connection(Shared& shared) {
       ++shared.result.refused;
       if (shared.result.first_refusal.empty()) shared.result.first_refusal = buffer.substr(0, total);
     }
-    if (sent >= shared.measure_from && now < shared.until) shared.latencies_ms.push_back(std::chrono::duration<float, std::milli>(now - sent).count());
+    if (sent >= shared.measure_from && (now < shared.until || too_few())) shared.latencies_ms.push_back(std::chrono::duration<float, std::milli>(now - sent).count());
     if (now >= shared.until) shared.result.last_body = buffer.substr(head_size, total - head_size);
     buffer.erase(0, total);
   }

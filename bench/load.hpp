@@ -16,6 +16,7 @@ struct LoadOrder {
   std::chrono::milliseconds warm_up{1000};
   std::chrono::milliseconds measured{5000};
   bool once = false;                 ///< one request a connection, whatever the times say
+  std::size_t at_least = 1;          ///< goes on beyond its time until so many are measured: a busy machine makes no empty figure
   /// The next whole request.
   std::function<std::string()> next;
 };

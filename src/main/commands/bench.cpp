@@ -33,11 +33,13 @@ struct Program {
 
 std::vector<Program> programs(const BenchOptions& options, const std::string& gridward, const fs::path& web) {
   const std::string sizes = options.smoke ? "1000 2000" : options.full ? "10000 100000 1000000 10000000" : "10000 100000 1000000";
-  std::vector<Program> list{{"submissions_bench", gridward},
-                            {"hazard_list_bench", gridward + (options.smoke ? " 2000" : " 1000000")},
+  const auto field = (web / "dist/field").string();
+  std::vector<Program> list{{"submissions_bench", gridward + (options.smoke ? " 1 300" : " 3 5000")},
+                            {"hazard_list_bench", gridward + (options.smoke ? " 2000 300" : " 1000000 5000")},
                             {"geo_bench", "--benchmark_filter=grid_of_any_point"},
                             {"growth_bench", gridward + " " + sizes},
-                            {"field_first_load", (web / "field").string()}};
+                            {"field_first_load", field},
+                            {"field_slow_phone", gridward + " " + web.string() + (options.smoke ? " 1" : " 5")}};
   if (!options.quick) list.push_back({"dataset_bench", gridward + (options.smoke ? " 1000" : " 100000")});
   return list;
 }
@@ -94,7 +96,7 @@ int bench(const BenchOptions& options) {
   if (!fs::is_directory(folder)) throw base::unavailable("bench.programs_missing", 1);
   std::vector<Line> lines{{"budget", "figure", "reference", "ratio", "limit", "verdict"}};
   bool all_ran = true;
-  for (const auto& program : programs(options, gridward.string(), gridward.parent_path() / "../../web/dist"))
+  for (const auto& program : programs(options, gridward.string(), gridward.parent_path() / "../../web"))
     for (auto& line : run(folder, program, all_ran)) lines.push_back(std::move(line));
   lines.push_back(without_figure("live positions", message("bench.not_built")));
   lines.push_back(without_figure("map tile or cluster", message("bench.not_built")));
