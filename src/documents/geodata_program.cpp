@@ -16,6 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::chrono::seconds patience{120};
+
 struct FormatFacts {
   std::string_view driver;
   std::string_view input;
@@ -55,7 +57,7 @@ const std::vector<std::string>& installed_drivers() {
   std::call_once(once, [] {
     const ScratchFolder folder;
     std::string listing;
-    run_limited({{"ogrinfo", "--formats"}, environment(""), folder.path(), {}}, [&](std::string_view bytes) { return listing.append(bytes), true; });
+    base::run_program({{"ogrinfo", "--formats"}, environment(""), folder.path(), base::ProgramLimits{}, patience, {}, [&](std::string_view bytes) { return listing.append(bytes), true; }});
     for (const auto line : base::split(listing, '\n'))
       if (const std::size_t end = line.find(" -"); end != std::string_view::npos && base::starts_with(line, "  "))
         names.emplace_back(base::trimmed(line.substr(0, end)));
@@ -112,10 +114,10 @@ GeodataProgram::GeodataProgram(const fs::path& file, TabularFormat format, const
   link_input(file, format, folder);
 }
 
-ProgramEnd GeodataProgram::run(std::vector<std::string> command, const std::function<bool(std::string_view)>& on_output) const {
-  ProgramCall call{std::move(command), environment(all_drivers_but(facts_of(m_format).driver)), m_folder, {}};
-  call.limits.wait_s = m_wait_s;
-  const ProgramEnd end = run_limited(call, on_output);
+base::ProgramEnd GeodataProgram::run(std::vector<std::string> command, const std::function<bool(std::string_view)>& on_output) const {
+  using base::ProgramEnd;
+  const auto end = base::run_program({std::move(command), environment(all_drivers_but(facts_of(m_format).driver)), m_folder, base::ProgramLimits{}, std::chrono::seconds(m_wait_s), {}, on_output}).end;
+  if (end == ProgramEnd::not_started) throw base::unavailable("import.program_missing", 60);
   if (end == ProgramEnd::timed_out) throw base::invalid("import.timeout");
   if (end == ProgramEnd::failed) throw base::invalid("import.unreadable");
   return end;
@@ -124,7 +126,7 @@ ProgramEnd GeodataProgram::run(std::vector<std::string> command, const std::func
 std::vector<Layer> GeodataProgram::layers() const {
   std::string summary;
   const auto keep = [&](std::string_view bytes) { return summary.append(bytes).size() < (1u << 20); };
-  if (run({"ogrinfo", "-ro", "-so", "-al", "-noextent", "-nomd", m_input}, keep) != ProgramEnd::finished) throw base::invalid("import.unreadable");
+  if (run({"ogrinfo", "-ro", "-so", "-al", "-noextent", "-nomd", m_input}, keep) != base::ProgramEnd::finished) throw base::invalid("import.unreadable");
   return parse_layers(summary);
 }
 

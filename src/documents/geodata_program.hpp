@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "documents/limited_program.hpp"
+#include "base/program.hpp"
 #include "documents/tabular_file.hpp"
 
 namespace gridward::documents {
@@ -30,7 +30,7 @@ class GeodataProgram {
   void convert(const Layer& layer, const std::function<bool(std::string_view)>& on_output) const;
 
  private:
-  ProgramEnd run(std::vector<std::string> command, const std::function<bool(std::string_view)>& on_output) const;
+  base::ProgramEnd run(std::vector<std::string> command, const std::function<bool(std::string_view)>& on_output) const;
 
   TabularFormat m_format;
   std::filesystem::path m_folder;

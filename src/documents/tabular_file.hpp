@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a foreign table or map layer row by row, every value as text: CSV and TSV (UTF-8, UTF-16, GB18030), XLSX, XLS, ODS,
 // GeoJSON, Shapefile (.shp beside its companions, or zipped), GeoPackage, KML. What a file is, its bytes say, not its name.
-// Everything but CSV is opened by GDAL's ogr2ogr in a process of its own with limits (limited_program.hpp), with the one
+// Everything but CSV is opened by GDAL's ogr2ogr in a process of its own with limits (base/program.hpp), with the one
 // driver that fits and none that knows a network; its output, CSV again, comes through a pipe into the same reader.
 // CSV itself is read in this process: ogr2ogr would hand back the very same CSV, which has to be parsed here anyway. Measured
 // on the country's 620,574 villages (38 MB): 0.3 s of processor time here, 3.3 s in ogr2ogr alone.

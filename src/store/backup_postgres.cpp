@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "base/program.hpp"
 #include "base/text.hpp"
-#include "store/backup_program.hpp"
 #include "store/sql/dialect.hpp"
 
 extern char** environ;
@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::string_view rehearsal_comment = "Gridward rehearsal of a restore; may be dropped";
 constexpr std::size_t longest_name = 63;  // NAMEDATALEN - 1
+constexpr std::chrono::hours longest_wait{24};
 
 std::string program_path(const char* name) {
   int newest = -1;
@@ -45,6 +46,26 @@ std::string program_path(const char* name) {
     if (!folder.empty() && ::access(candidate.c_str(), X_OK) == 0) return candidate.string();
   }
   throw base::invalid("backup.program_missing", {{"program", name}});
+}
+
+/// The line that says why: the last with "error:" in it. Lines after it (DETAIL, CONTEXT) quote rows, which hold personal data.
+std::string reason_in(std::string_view complaints) {
+  std::string_view reason;
+  for (const auto line : base::split(complaints, '\n')) {
+    const std::size_t at = line.find("error:");
+    if (at != std::string_view::npos) reason = base::trimmed(line.substr(at + 6));
+  }
+  return std::string(reason);
+}
+
+void run(const base::Program& program) {
+  const auto result = base::run_program(program);
+  const std::string name = fs::path(program.command.front()).filename().string();
+  if (result.end == base::ProgramEnd::finished) return;
+  if (result.end == base::ProgramEnd::not_started) throw base::invalid("backup.program_missing", {{"program", name}});
+  const std::string why = reason_in(result.complaints);
+  if (result.end == base::ProgramEnd::timed_out || why.empty()) throw base::Problem(base::ProblemKind::unavailable, "backup.program_ended", {{"program", name}});
+  throw base::Problem(base::ProblemKind::unavailable, "backup.program_failed", {{"program", name}, {"why", why}});
 }
 
 struct Target {
@@ -115,7 +136,10 @@ std::int64_t dump_postgres(const sql::DatabaseAddress& address, const std::funct
   const std::int64_t last_seq = connection->query_one("SELECT COALESCE(MAX(seq), 0) FROM event")->integer(0);
   const std::string snapshot = connection->query_one("SELECT pg_export_snapshot()")->text(0);
   // Not compressed: cutting by content finds nothing twice in compressed bytes, and pieces are compressed anyway.
-  run_program({{program, "--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--lock-wait-timeout=60000", "--snapshot=" + snapshot}, target_of(address).environment, {}, take});
+  base::Program dump{{program, "--format=custom", "--compress=0", "--no-owner", "--no-privileges", "--lock-wait-timeout=60000", "--snapshot=" + snapshot}, target_of(address).environment};
+  dump.patience = longest_wait;
+  dump.take = [&](std::string_view bytes) { return take(bytes), true; };
+  run(dump);
   connection->commit();
   return last_seq;
 }
@@ -128,7 +152,10 @@ void require_empty_postgres(const sql::DatabaseAddress& address) {
 
 void load_postgres(const sql::DatabaseAddress& address, const std::function<std::string()>& next) {
   const Target target = target_of(address);
-  run_program({{program_path("pg_restore"), "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--dbname=" + as_connection_string(target.database)}, target.environment, next, {}});
+  base::Program restore{{program_path("pg_restore"), "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--dbname=" + as_connection_string(target.database)}, target.environment};
+  restore.patience = longest_wait;
+  restore.feed = next;
+  run(restore);
 }
 
 RehearsalDatabase::RehearsalDatabase(const sql::DatabaseAddress& beside) : m_beside(beside), m_name(target_of(beside).database + "_rehearsal") {

@@ -13,7 +13,7 @@
 namespace gridward::store {
 
 /// The whole database in pg_dump's custom format, of the very moment whose last event number is returned. Throws Problem "backup.no_house",
-/// "backup.program_missing" or "backup.program_failed".
+/// "backup.program_missing", "backup.program_failed" (with the engine's own reason) or "backup.program_ended".
 std::int64_t dump_postgres(const sql::DatabaseAddress& address, const std::function<void(std::string_view bytes)>& take);
 
 /// Throws Problem "backup.database_not_empty" unless the database has no table.
