@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "json/rules_reader.hpp"
 #include "main/embedded.hpp"
+#include "services/restore_target.hpp"
 
 namespace gridward {
 
@@ -49,6 +50,7 @@ std::string carried_file(std::string_view path) {
 }
 
 House::House(const Configuration& configuration, const Options& options) : m_configuration(configuration), m_rules(carried_rules()) {
+  services::require_whole_house(configuration.data);
   std::filesystem::create_directories(configuration.data);
   const store::sql::DatabaseAddress address{configuration.database_address()};
   {

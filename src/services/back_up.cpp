@@ -9,6 +9,7 @@
 #include "base/problem.hpp"
 #include "base/text.hpp"
 #include "json/codec.hpp"
+#include "services/restore_target.hpp"
 #include "store/backup_cutter.hpp"
 #include "store/backup_postgres.hpp"
 #include "store/blob_store.hpp"
@@ -121,17 +122,7 @@ std::vector<std::string> not_included(const BackUpOrder& order) {
   return names;
 }
 
-}  // namespace
-
-bool lies_in(const fs::path& path, const fs::path& folder) {
-  const fs::path inner = fs::weakly_canonical(fs::absolute(path)), outer = fs::weakly_canonical(fs::absolute(folder));
-  const auto [end, rest] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
-  return end == outer.end() || (std::next(end) == outer.end() && end->empty());
-}
-
-BackUpReport back_up(const BackUpOrder& order, const store::BackupProgress& progress) {
-  if (!fs::is_directory(order.data)) throw base::invalid("backup.no_house", {{"database", order.data.string()}});
-  if (lies_in(order.to, order.data)) throw base::invalid("backup.inside_data", {{"folder", order.to.string()}});
+BackUpReport back_up_whole(const BackUpOrder& order, const store::BackupProgress& progress) {
   store::BackupFolder folder(order.to, store::BackupFolder::Use::write, order.key);
   BackUpReport report;
   Putting putting(folder, report);
@@ -142,6 +133,25 @@ BackUpReport back_up(const BackUpOrder& order, const store::BackupProgress& prog
   folder.finish(report.manifest);
   report.not_included = not_included(order);
   return report;
+}
+
+}  // namespace
+
+bool lies_in(const fs::path& path, const fs::path& folder) {
+  const fs::path inner = fs::weakly_canonical(fs::absolute(path)), outer = fs::weakly_canonical(fs::absolute(folder));
+  const auto [end, rest] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  return end == outer.end() || (std::next(end) == outer.end() && end->empty());
+}
+
+BackUpReport back_up(const BackUpOrder& order, const store::BackupProgress& progress) {
+  require_whole_house(order.data);
+  if (!fs::is_directory(order.data)) throw base::invalid("backup.no_house", {{"database", order.data.string()}});
+  if (lies_in(order.to, order.data)) throw base::invalid("backup.inside_data", {{"folder", order.to.string()}});
+  try {
+    return back_up_whole(order, progress);
+  } catch (const fs::filesystem_error& error) {
+    throw base::invalid("backup.unreadable", {{"file", error.path1().string()}, {"why", error.code().message()}});
+  }
 }
 
 store::BackupPruning prune_backups(const fs::path& folder, const std::optional<store::SealingKey>& key, std::size_t keep) {

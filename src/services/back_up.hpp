@@ -33,7 +33,8 @@ struct BackUpReport {
   std::vector<std::string> not_included;    ///< what else lies in the data folder
 };
 
-/// Throws what store/backup_folder.hpp, backup_sqlite.hpp and backup_postgres.hpp say, and Problem "backup.inside_data".
+/// Throws what store/backup_folder.hpp, backup_sqlite.hpp and backup_postgres.hpp say, and Problem "backup.inside_data",
+/// "backup.unreadable" or "backup.restore_cut_off".
 BackUpReport back_up(const BackUpOrder& order, const store::BackupProgress& progress);
 
 /// All but the newest `keep` back-ups go. Throws Problem "backup.manifest_damaged" and the like, and then has removed nothing.

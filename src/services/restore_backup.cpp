@@ -2,7 +2,6 @@
 #include "services/restore_backup.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,9 +12,12 @@
 #include "base/text.hpp"
 #include "json/codec.hpp"
 #include "services/back_up.hpp"
+#include "services/restore_target.hpp"
 #include "store/backup_postgres.hpp"
 #include "store/blob_store.hpp"
+#include "store/event_log.hpp"
 #include "store/sha256.hpp"
+#include "store/sql/dialect.hpp"
 
 namespace gridward::services {
 
@@ -23,62 +25,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// In a data folder whose database is not there yet: the next restore may take the folder away.
-constexpr const char* unfinished = "restore-unfinished";
 constexpr std::int64_t tell_every = 100;
-
-base::Problem unusable(const fs::path& path, int error) {
-  return base::invalid("backup.target_unusable", {{"file", path.string()}, {"why", std::generic_category().message(error)}});
-}
-
-void write_file(const fs::path& path, std::string_view bytes, unsigned mode) {
-  store::FileHandle file(path, O_WRONLY | O_CREAT | O_EXCL, mode);
-  if (!file.ok() || !file.write(bytes)) throw unusable(path, errno);
-}
-
-void sync_all(const fs::path& folder) {
-  const store::FileHandle handle(folder, O_RDONLY | O_DIRECTORY);
-  if (!handle.ok() || ::syncfs(handle.descriptor()) != 0) throw unusable(folder, errno);
-}
-
-void rename_durably(const fs::path& from, const fs::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0 || !store::sync_folder(to.parent_path())) throw unusable(to, errno);
-}
-
-fs::path without_slash(const fs::path& path) {
-  const fs::path whole = fs::absolute(path).lexically_normal();
-  return whole.has_filename() ? whole : whole.parent_path();
-}
-
-/// "<data>.restoring", ours alone; what an aborted restore left in it goes first, and it goes with this object unless it got its name.
-class Aside {
- public:
-  explicit Aside(const fs::path& data) : m_path(data.string() + ".restoring") {
-    fs::create_directories(m_path.parent_path());
-    if (::mkdir(m_path.c_str(), 0700) != 0 && errno != EEXIST) throw unusable(m_path, errno);
-    m_lock = std::make_unique<store::FileHandle>(m_path, O_RDONLY | O_DIRECTORY);
-    if (!m_lock->ok()) throw unusable(m_path, errno);
-    if (::flock(m_lock->descriptor(), LOCK_EX | LOCK_NB) != 0) throw base::conflict("backup.restore_busy", {{"folder", m_path.string()}});
-    m_owned = true;
-    for (const auto& entry : fs::directory_iterator(m_path)) fs::remove_all(entry.path());
-  }
-  ~Aside() {
-    std::error_code ignored;
-    if (m_owned) fs::remove_all(m_path, ignored);
-  }
-  Aside(const Aside&) = delete;
-  Aside& operator=(const Aside&) = delete;
-  const fs::path& path() const { return m_path; }
-  void become(const fs::path& data) {
-    rename_durably(m_path, data);
-    m_owned = false;
-  }
-
- private:
-  fs::path m_path;
-  std::unique_ptr<store::FileHandle> m_lock;
-  bool m_owned = false;
-};
 
 class Restoring {
  public:
@@ -93,42 +40,51 @@ class Restoring {
   }
 
   RestoreReport run() {
+    if (only_the_mark_is_left()) return m_report;
     require_nothing_there();
-    Aside aside(m_data);
-    put_keys(aside.path() / "keys");
-    put_photos(aside.path() / "photos");
-    const fs::path part = m_inside ? aside.path() / (m_database.filename().string() + ".part") : fs::path(m_database.string() + ".restoring");
+    RestoreTarget target(m_data);
+    put_keys(target.path() / "keys");
+    put_photos(target.path() / "photos");
     if (m_inside) {
+      const fs::path part = target.path() / (m_database.filename().string() + ".part");
       put_database(part);
-      rename_durably(part, aside.path() / m_database.filename());
+      RestoreTarget::rename_durably(part, target.path() / m_database.filename());
+      target.become_data("", m_order.durable);
     } else {
-      write_file(aside.path() / unfinished, m_report.manifest.name, 0600);
+      target.become_data(m_report.manifest.name, m_order.durable);
+      put_database_elsewhere();
+      target.complete();
     }
-    if (m_order.durable) sync_all(aside.path());
-    if (fs::exists(m_data / unfinished)) fs::remove_all(m_data);
-    aside.become(m_data);
-    if (!m_inside) finish_elsewhere(part);
     return m_report;
   }
 
  private:
+  /// A restore of this back-up was killed after its last step but one: the database got there whole, as it always does, or not at all.
+  bool only_the_mark_is_left() {
+    if (RestoreTarget::waited_for(m_data) != m_report.manifest.name || (!m_postgres && !fs::exists(m_database))) return false;
+    const auto connection = store::sql::open(m_order.database, store::sql::Access::read_only);
+    if (!store::sql::has_table(*connection, "event") || store::latest_seq(*connection) != m_report.manifest.last_seq) return false;
+    RestoreTarget::remove_mark(m_data);
+    return true;
+  }
+
   void require_nothing_there() const {
     if (m_postgres) store::require_empty_postgres(m_order.database);
     else if (!m_inside && fs::exists(m_database)) throw base::conflict("backup.database_not_empty", {{"database", m_database.string()}});
-    if (!fs::exists(m_data)) return;
-    if (!fs::is_directory(m_data) || (!fs::is_empty(m_data) && !fs::exists(m_data / unfinished))) throw base::conflict("backup.target_not_empty", {{"folder", m_data.string()}});
+    if (!fs::exists(m_data) || RestoreTarget::waited_for(m_data)) return;
+    if (!fs::is_directory(m_data) || !fs::is_empty(m_data)) throw base::conflict("backup.target_not_empty", {{"folder", m_data.string()}});
   }
 
   void put_keys(const fs::path& keys) {
     const auto piece = store::PieceName::parse(m_report.manifest.keys);
     if (!piece) throw base::invalid("backup.manifest_damaged", {{"file", m_report.manifest.name}});
-    if (::mkdir(keys.c_str(), 0700) != 0) throw unusable(keys, errno);
+    if (::mkdir(keys.c_str(), 0700) != 0) throw RestoreTarget::unusable(keys, errno);
     for (const auto& file : json::read_stored<std::vector<store::BackupKeyFile>>(m_folder.get(*piece))) {
       const fs::path path = keys / fs::path(file.path).lexically_normal();
       const auto bytes = base::from_hex(file.hex);
       if (!bytes || path == keys || !lies_in(path, keys)) throw base::invalid("backup.manifest_damaged", {{"file", m_report.manifest.name}});
       fs::create_directories(path.parent_path());
-      write_file(path, *bytes, static_cast<unsigned>(file.mode) & 0700);
+      RestoreTarget::write_file(path, *bytes, static_cast<unsigned>(file.mode) & 0700);
     }
   }
 
@@ -143,7 +99,7 @@ class Restoring {
         if (store::sha256_hex(bytes) != name) throw base::invalid("backup.piece_damaged", {{"file", name}});
         const fs::path path = photos.path_of(name);
         fs::create_directories(path.parent_path());
-        write_file(path, bytes, 0640);
+        RestoreTarget::write_file(path, bytes, 0640);
       } catch (const base::Problem& problem) {
         const bool damaged = problem.code() == "backup.piece_damaged" || problem.code() == "backup.piece_missing";
         if (!damaged || !m_order.leave_out_damaged_photos) throw;
@@ -168,26 +124,22 @@ class Restoring {
   void put_database(const fs::path& path) {
     ::unlink(path.c_str());
     store::FileHandle file(path, O_WRONLY | O_CREAT | O_EXCL, 0640);
-    if (!file.ok()) throw unusable(path, errno);
-    each_piece([&](std::string_view piece) { if (!file.write(piece)) throw unusable(path, errno); });
-    if (m_order.durable && !file.sync()) throw unusable(path, errno);
+    if (!file.ok()) throw RestoreTarget::unusable(path, errno);
+    each_piece([&](std::string_view piece) { if (!file.write(piece)) throw RestoreTarget::unusable(path, errno); });
+    if (m_order.durable && !file.sync()) throw RestoreTarget::unusable(path, errno);
   }
 
-  void finish_elsewhere(const fs::path& part) {
+  void put_database_elsewhere() {
+    if (m_postgres) return load();
+    const fs::path part = m_database.string() + ".restoring";
     try {
-      if (m_postgres) {
-        load();
-      } else {
-        put_database(part);
-        rename_durably(part, m_database);
-      }
+      put_database(part);
+      RestoreTarget::rename_durably(part, m_database);
     } catch (...) {
       std::error_code ignored;
-      if (!m_postgres) fs::remove(part, ignored);
-      fs::remove_all(m_data, ignored);
+      fs::remove(part, ignored);
       throw;
     }
-    ::unlink((m_data / unfinished).c_str());
   }
 
   /// pg_restore asks for bytes; the list of pieces is walked page by page, so both sides stay in step without a thread.
@@ -216,6 +168,12 @@ void Restoring::load() {
 
 }  // namespace
 
-RestoreReport restore_backup(const RestoreOrder& order, const store::BackupProgress& progress) { return Restoring(order, progress).run(); }
+RestoreReport restore_backup(const RestoreOrder& order, const store::BackupProgress& progress) {
+  try {
+    return Restoring(order, progress).run();
+  } catch (const fs::filesystem_error& error) {
+    throw RestoreTarget::unusable(error.path1(), error.code().value());
+  }
+}
 
 }  // namespace gridward::services

@@ -2,18 +2,16 @@
 #include "store/backup_folder.hpp"
 
 #include <fcntl.h>
-#include <openssl/rand.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "base/problem.hpp"
-#include "base/text.hpp"
 #include "json/codec.hpp"
-#include "store/backup_key.hpp"
+#include "store/backup_files.hpp"
+#include "store/backup_marker.hpp"
 
 namespace gridward::store {
 
@@ -21,91 +19,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* marker = "gridward-backup.json";
 constexpr const char* ending = ".gwb";
-constexpr std::size_t largest_marker = 4096, largest_file = BackupCipher::max_piece_bytes + 4096;
+constexpr std::size_t largest_file = BackupCipher::max_piece_bytes + 4096;
 constexpr std::size_t most_waiting_bytes = 1u << 30, most_waiting = 65536;
-constexpr std::int64_t known_format = 1;
-
-/// The one file of the folder that is never sealed.
-struct Marker {
-  std::int64_t format = 0;
-  std::string salt;
-  std::string key;   ///< fingerprint; empty = plain
-};
-BOOST_DESCRIBE_STRUCT(Marker, (), (format, salt, key))
-
-base::Problem folder_problem(const fs::path& path, int error) {
-  if (error == ENOSPC || error == EDQUOT) return base::invalid("backup.folder_full", {{"file", path.string()}});
-  return base::invalid("backup.folder_unusable", {{"file", path.string()}, {"why", std::strerror(error)}});
-}
-
-std::optional<std::string> read_file(const fs::path& path, std::size_t limit) {
-  const FileHandle file(path, O_RDONLY);
-  if (!file.ok()) return std::nullopt;
-  const off_t size = ::lseek(file.descriptor(), 0, SEEK_END);
-  if (size < 0 || static_cast<std::size_t>(size) > limit) return std::string();  // what is no piece of ours opens with no key
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  for (std::size_t at = 0; at < bytes.size();) {
-    const ssize_t count = ::pread(file.descriptor(), bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return std::string();
-    at += static_cast<std::size_t>(count);
-  }
-  return bytes;
-}
-
-void write_file(const fs::path& path, std::string_view bytes, bool durable) {
-  FileHandle file(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-  if (!file.ok() || !file.write(bytes) || (durable && !file.sync())) throw folder_problem(path, errno);
-}
-
-void make_folder(const fs::path& path) {
-  std::error_code error;
-  const bool made = fs::create_directories(path, error);
-  if (error) throw folder_problem(path, error.value());
-  if (made) fs::permissions(path, fs::perms::owner_all);
-  if (::access(path.c_str(), W_OK | X_OK) != 0) throw folder_problem(path, errno);
-}
-
-/// Written aside and linked, so that two first runs agree on one salt.
-void make_marker(const fs::path& folder, const std::optional<SealingKey>& key) {
-  const std::string aside_name = std::string(marker) + ".new";
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().filename() != aside_name && entry.path().filename() != marker) throw base::invalid("backup.folder_foreign", {{"folder", folder.string()}});
-  std::string salt(16, '\0');
-  ENSURE(RAND_bytes(reinterpret_cast<unsigned char*>(salt.data()), static_cast<int>(salt.size())) == 1);
-  const fs::path aside = folder / aside_name;
-  write_file(aside, json::write_text(Marker{known_format, base::hex(salt), key ? fingerprint(*key) : ""}) + '\n', true);
-  const bool linked = ::link(aside.c_str(), (folder / marker).c_str()) == 0 || errno == EEXIST;
-  const int error = errno;
-  ::unlink(aside.c_str());
-  if (!linked || !sync_folder(folder)) throw folder_problem(folder, error);
-}
-
-Marker read_marker(const fs::path& folder) {
-  const auto text = read_file(folder / marker, largest_marker);
-  if (!text) throw base::invalid("backup.folder_none", {{"folder", folder.string()}});
-  Marker found;
-  try {
-    found = json::read_stored<Marker>(*text);
-  } catch (const base::BrokenPromise&) {
-    throw base::invalid("backup.manifest_damaged", {{"file", (folder / marker).string()}});
-  }
-  if (found.format != known_format) throw base::invalid("backup.folder_newer", {{"folder", folder.string()}});
-  return found;
-}
 
 BackupCipher open_cipher(const fs::path& folder, BackupFolder::Use use, const std::optional<SealingKey>& key) {
   if (use == BackupFolder::Use::write) {
-    make_folder(folder);
-    if (!fs::exists(folder / marker)) make_marker(folder, key);
+    make_backup_folder(folder);
+    mark_backup_folder(folder, key);
   }
-  const Marker found = read_marker(folder);
-  if (found.key.empty() && key) throw base::invalid("backup.key_superfluous", {{"folder", folder.string()}});
-  if (!found.key.empty() && !key) throw base::invalid("backup.key_missing", {{"folder", folder.string()}, {"needed", found.key}});
-  if (key && found.key != fingerprint(*key)) throw base::invalid("backup.key_differs", {{"folder", folder.string()}, {"needed", found.key}, {"given", fingerprint(*key)}});
-  return BackupCipher(key, found.salt);
+  return cipher_of_backup_folder(folder, key);
 }
 
 std::string piece_binding(const PieceName& name) { return "piece " + name.text(); }
@@ -134,14 +57,14 @@ bool is_backup_name(std::string_view name) {
 BackupFolder::BackupFolder(fs::path folder, Use use, const std::optional<SealingKey>& key) : m_folder(std::move(folder)), m_cipher(open_cipher(m_folder, use, key)) {
   const bool writes = use == Use::write;
   m_lock = std::make_unique<FileHandle>(m_folder / "lock", writes ? O_RDWR | O_CREAT : O_RDONLY, 0600);
-  if (!m_lock->ok() && writes) throw folder_problem(m_folder / "lock", errno);
+  if (!m_lock->ok() && writes) throw backup_folder_problem(m_folder / "lock", errno);
   // A medium that nobody can write to has no lock to take.
   if (m_lock->ok() && ::flock(m_lock->descriptor(), (writes ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) throw base::conflict("backup.busy", {{"folder", m_folder.string()}});
   if (!writes) return;
   std::error_code ignored;
   fs::remove_all(m_folder / "incoming", ignored);
-  for (const char* part : {"objects", "backups", "incoming"}) make_folder(m_folder / part);
-  if (!sync_folder(m_folder)) throw folder_problem(m_folder, errno);
+  for (const char* part : {"objects", "backups", "incoming"}) make_backup_folder(m_folder / part);
+  if (!sync_folder(m_folder)) throw backup_folder_problem(m_folder, errno);
 }
 
 fs::path BackupFolder::piece_path(const PieceName& name) const {
@@ -154,7 +77,7 @@ bool BackupFolder::holds(const PieceName& name) const { return m_waiting.contain
 std::size_t BackupFolder::put(const PieceName& name, std::string_view bytes, BackupCipher::Packing packing) {
   if (holds(name)) return 0;
   const std::string locked = m_cipher.lock(bytes, piece_binding(name), packing);
-  write_file(m_folder / "incoming" / name.text(), locked, false);
+  write_backup_file(m_folder / "incoming" / name.text(), locked, false);
   m_waiting.insert(name);
   m_waiting_bytes += locked.size();
   if (m_waiting_bytes >= most_waiting_bytes || m_waiting.size() >= most_waiting) settle();
@@ -163,7 +86,7 @@ std::size_t BackupFolder::put(const PieceName& name, std::string_view bytes, Bac
 
 std::string BackupFolder::get(const PieceName& name) const {
   const fs::path path = m_waiting.contains(name) ? m_folder / "incoming" / name.text() : piece_path(name);
-  const auto locked = read_file(path, largest_file);
+  const auto locked = read_backup_file(path, largest_file);
   if (!locked) throw base::invalid("backup.piece_missing", {{"file", path.string()}});
   auto bytes = m_cipher.unlock(*locked, piece_binding(name));
   if (!bytes) throw base::invalid("backup.piece_damaged", {{"file", path.string()}});
@@ -173,14 +96,14 @@ std::string BackupFolder::get(const PieceName& name) const {
 // One syncfs for thousands of pieces instead of one fsync each: first their bytes, then their names.
 void BackupFolder::settle() {
   const FileHandle root(m_folder, O_RDONLY | O_DIRECTORY);
-  if (!root.ok() || ::syncfs(root.descriptor()) != 0) throw folder_problem(m_folder, errno);
+  if (!root.ok() || ::syncfs(root.descriptor()) != 0) throw backup_folder_problem(m_folder, errno);
   for (const PieceName& name : m_waiting) {
     const fs::path path = piece_path(name);
     if (::rename((m_folder / "incoming" / name.text()).c_str(), path.c_str()) == 0) continue;
-    make_folder(path.parent_path());
-    if (::rename((m_folder / "incoming" / name.text()).c_str(), path.c_str()) != 0) throw folder_problem(path, errno);
+    make_backup_folder(path.parent_path());
+    if (::rename((m_folder / "incoming" / name.text()).c_str(), path.c_str()) != 0) throw backup_folder_problem(path, errno);
   }
-  if (::syncfs(root.descriptor()) != 0) throw folder_problem(m_folder, errno);
+  if (::syncfs(root.descriptor()) != 0) throw backup_folder_problem(m_folder, errno);
   m_waiting.clear();
   m_waiting_bytes = 0;
 }
@@ -189,8 +112,8 @@ void BackupFolder::finish(BackupManifest& manifest) {
   settle();
   manifest.name = name_after(manifest.made_at, names());
   const fs::path aside = m_folder / "incoming" / "manifest", path = m_folder / "backups" / (manifest.name + ending);
-  write_file(aside, m_cipher.lock(json::write_text(manifest), manifest_binding(manifest.name), BackupCipher::Packing::compress), true);
-  if (::rename(aside.c_str(), path.c_str()) != 0 || !sync_folder(path.parent_path())) throw folder_problem(path, errno);
+  write_backup_file(aside, m_cipher.lock(json::write_text(manifest), manifest_binding(manifest.name), BackupCipher::Packing::compress), true);
+  if (::rename(aside.c_str(), path.c_str()) != 0 || !sync_folder(path.parent_path())) throw backup_folder_problem(path, errno);
 }
 
 std::vector<std::string> BackupFolder::names() const {
@@ -208,7 +131,7 @@ BackupManifest BackupFolder::manifest(const std::string& wanted) const {
   const std::string& name = wanted.empty() ? all.back() : wanted;
   if (std::find(all.begin(), all.end(), name) == all.end()) throw base::invalid("backup.unknown", {{"name", name}, {"newest", all.back()}});
   const fs::path path = m_folder / "backups" / (name + ending);
-  const auto text = m_cipher.unlock(read_file(path, largest_file).value_or(""), manifest_binding(name));
+  const auto text = m_cipher.unlock(read_backup_file(path, largest_file).value_or(""), manifest_binding(name));
   try {
     if (text) return json::read_stored<BackupManifest>(*text);
   } catch (const base::BrokenPromise&) {  // falls through to the one message
@@ -238,7 +161,7 @@ BackupPruning BackupFolder::prune(std::size_t keep) {
   BackupPruning pruning;
   for (std::size_t i = 0; i < gone; ++i)
     if (::unlink((m_folder / "backups" / (all[i] + ending)).c_str()) == 0) ++pruning.backups;
-  if (!sync_folder(m_folder / "backups")) throw folder_problem(m_folder / "backups", errno);
+  if (!sync_folder(m_folder / "backups")) throw backup_folder_problem(m_folder / "backups", errno);
   for (const auto& entry : fs::recursive_directory_iterator(m_folder / "objects")) {
     const auto name = PieceName::parse(entry.path().filename().string());
     if (!name || named.contains(*name)) continue;

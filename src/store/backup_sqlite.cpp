@@ -7,8 +7,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 
 #include "base/problem.hpp"
+#include "base/text.hpp"
+#include "store/backup_files.hpp"
 #include "store/sql/error.hpp"
 
 namespace gridward::store {
@@ -16,6 +19,7 @@ namespace gridward::store {
 namespace {
 
 constexpr int busy_timeout_ms = 10'000, pages_a_step = 2048;
+constexpr const char* copy_name = "backup-copy-";
 
 struct Close {
   void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
@@ -78,13 +82,25 @@ void copy_pages(const Database& source, const Database& target, const BackupProg
   must(sqlite3_backup_finish(backup.release()));
 }
 
+/// Of a run that was killed before it could take the name away; empty, and older than any run needs for that.
+void sweep_names(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    if (!base::starts_with(entry.path().filename().string(), copy_name)) continue;
+    const auto written = entry.last_write_time(ignored);
+    if (std::filesystem::file_time_type::clock::now() - written > std::chrono::minutes(1)) std::filesystem::remove(entry.path(), ignored);
+  }
+}
+
 }  // namespace
 
 SqliteCopy::SqliteCopy(const std::filesystem::path& database, const std::filesystem::path& scratch_folder, const BackupProgress& progress) {
   const Database source = begin_reading(database, m_last_seq);
-  std::string path = (scratch_folder / "backup-copy-XXXXXX").string();
+  sweep_names(scratch_folder);
+  std::string path = (scratch_folder / (std::string(copy_name) + "XXXXXX")).string();
   const int made = ::mkostemp(path.data(), O_CLOEXEC);
-  if (made < 0) throw base::invalid("backup.folder_unusable", {{"file", scratch_folder.string()}, {"why", std::generic_category().message(errno)}});
+  if (made < 0 && errno == ENOSPC) throw base::invalid("backup.scratch_full");
+  if (made < 0) throw backup_folder_problem(scratch_folder, errno);
   ::close(made);
   m_file = std::make_unique<FileHandle>(path, O_RDONLY);
   {

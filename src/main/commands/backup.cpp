@@ -14,6 +14,7 @@
 #include "main/commands/terminal_language.hpp"
 #include "main/house.hpp"
 #include "services/restore_backup.hpp"
+#include "services/restore_target.hpp"
 #include "services/verify_house.hpp"
 #include "store/backup_key.hpp"
 #include "store/backup_postgres.hpp"
@@ -111,6 +112,14 @@ bool prove(const Configuration& configuration, const BackupOptions& options, con
   return verdict.clean() && last_seq == manifest.last_seq;
 }
 
+bool proved(const Configuration& configuration, const BackupOptions& options, const std::optional<store::SealingKey>& key, const store::BackupManifest& manifest) {
+  try {
+    return prove(configuration, options, key, manifest);
+  } catch (const fs::filesystem_error& error) {
+    throw services::RestoreTarget::unusable(error.path1(), error.code().value());
+  }
+}
+
 }  // namespace
 
 int backup(const Configuration& configuration, const BackupOptions& options) {
@@ -121,7 +130,7 @@ int backup(const Configuration& configuration, const BackupOptions& options) {
   bar.end();
   report_on(report);
   if (options.prove) {
-    if (!prove(configuration, options, key, report.manifest)) throw base::invalid("backup.not_proved", {{"name", report.manifest.name}});
+    if (!proved(configuration, options, key, report.manifest)) throw base::invalid("backup.not_proved", {{"name", report.manifest.name}});
     say("backup.proved", {{"name", report.manifest.name}});
   }
   if (options.keep > 0) {
