@@ -2,6 +2,7 @@
 // All suites on one database. Those that read share one house with the demo in it; those that break things make their own.
 import { after, before, describe } from "node:test";
 import { House } from "../support/house.mjs";
+import { backup } from "./backup.mjs";
 import { badInput } from "./bad_input.mjs";
 import { commandLine } from "./command_line.mjs";
 import { crash } from "./crash.mjs";
@@ -32,6 +33,7 @@ export function houseSuites(engine) {
     badInput(house);
     ledgers(house, engine);
     ledgerTree(house);
+    backup(house, engine);
     commandLine(engine);
     operations(engine);
     crash(engine);

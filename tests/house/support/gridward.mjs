@@ -12,8 +12,8 @@ export const binary = process.env.GRIDWARD_BINARY ?? join(repository, "build/rel
 const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-/** files: how many it may have open. */
-function start(args, { language = "en_US.UTF-8", environment = {}, files } = {}) {
+/** Starts a command: `ended` tells how it ended, `out` and `err` what it said. files: how many it may have open. */
+export function begin(args, { language = "en_US.UTF-8", environment = {}, files } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run script/build first, or name the program in GRIDWARD_BINARY`);
   const [program, ...all] = files ? ["prlimit", `--nofile=${files}:${files}`, binary, ...args] : [binary, ...args];
   const child = spawn(program, all, { env: { ...process.env, LC_ALL: language, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
@@ -36,7 +36,7 @@ const lastLine = (text) => text.trimEnd().split("\n").at(-1) ?? "";
 
 /** Runs a command to its end: {code, signal, out, err, reason}; the reason is the last line that it wrote to standard error. */
 export async function gridward(args, { input = "", ...options } = {}) {
-  const child = start(args, options);
+  const child = begin(args, options);
   child.stdin.end(input);
   const { code, signal } = await child.ended;
   return { code, signal, out: child.out, err: child.err, reason: lastLine(child.err) };
@@ -53,7 +53,7 @@ export async function succeed(args, options) {
 export class Server {
   static async start(args, options) {
     const server = new Server();
-    server.child = start(["serve", "--listen", "127.0.0.1:0", ...args], options);
+    server.child = begin(["serve", "--listen", "127.0.0.1:0", ...args], options);
     const listening = new Promise((resolve) => {
       server.child.stdout.on("data", () => {
         const found = /listening on (127\.0\.0\.1:\d+)\n/.exec(server.child.out);
@@ -68,7 +68,7 @@ export class Server {
 
   /** Kills a server that is just coming up. */
   static async killWhileStarting(args, options, after_ms) {
-    const child = start(["serve", "--listen", "127.0.0.1:0", ...args], options);
+    const child = begin(["serve", "--listen", "127.0.0.1:0", ...args], options);
     await new Promise((resolve) => setTimeout(resolve, after_ms));
     child.kill("SIGKILL");
     const { code } = await child.ended;
