@@ -48,6 +48,8 @@ bj::object formatted(std::string_view format) { return {{"type", "string"}, {"fo
 
 bj::object ulid_schema() { return {{"type", "string"}, {"pattern", "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"}}; }
 
+bj::object ulid_or_empty_schema() { return {{"type", "string"}, {"pattern", "^([0-7][0-9A-HJKMNP-TV-Z]{25})?$"}}; }
+
 bj::object enum_schema(const std::vector<std::string_view>& names) {
   bj::array values;
   for (const auto name : names) values.emplace_back(name);

@@ -30,6 +30,8 @@ boost::json::object typed(std::string_view type);
 boost::json::object text_schema(std::size_t max_length);
 boost::json::object formatted(std::string_view format);
 boost::json::object ulid_schema();
+/// For an id that may be left out: nothing at all says the same.
+boost::json::object ulid_or_empty_schema();
 boost::json::object enum_schema(const std::vector<std::string_view>& names);
 /// An optional may be null for absent in what comes from outside; it is never written.
 boost::json::object or_null(boost::json::object schema);
@@ -73,6 +75,8 @@ std::string Schemas::add() {
   each_member(example, [&](std::string_view field, auto& member) {
     using Member = std::remove_cvref_t<decltype(member)>;
     properties[field] = schema<Member>(*this, max_characters<T>);
+    if constexpr (is_id<Member>)
+      if (listed_as_optional<T>(field)) properties[field] = ulid_or_empty_schema();
     if (!may_be_absent<Member> && !listed_as_optional<T>(field)) required.emplace_back(field);
   });
   m_components[name] = struct_schema(std::move(properties), std::move(required));

@@ -52,6 +52,16 @@ TEST(OpenApi, describes_each_route_with_a_tag) {
   EXPECT_THAT(document.text(), Not(HasSubstr("/internal")));
 }
 
+TEST(OpenApi, says_which_words_and_numbers_a_query_takes) {
+  http::Router router;
+  const std::vector<http::QueryDescription> queries{{"lit", {"亮着", "lit"}, "string", {"yes", "no"}}, {"limit", {"条数", "rows"}, "integer", {}, 1, 200}};
+  router.get("/v1/lamps", [](const http::Request&) { return http::Reply::empty(); }, {{"路灯", "Lamps"}, "lamps", "", "", {200}, {}, true, queries});
+  const auto tree = boost::json::parse(http::openapi_document(router, {}, "1"));
+  const auto& parameters = tree.at("paths").at("/v1/lamps").at("get").at("parameters");
+  EXPECT_EQ(boost::json::serialize(parameters.at(0).at("schema")), R"({"type":"string","enum":["yes","no"]})");
+  EXPECT_EQ(boost::json::serialize(parameters.at(1).at("schema")), R"({"type":"integer","minimum":1,"maximum":200})");
+}
+
 TEST(OpenApi, names_every_refusal_that_a_route_can_make_and_no_other) {
   const auto tree = boost::json::parse(Document().text());
   const auto statuses = [&](std::string_view path, std::string_view method) {

@@ -5,6 +5,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "json/codec.hpp"
 #include "json/described_types.hpp"
 
 namespace {
@@ -26,6 +27,15 @@ TEST(Schema, says_what_the_reader_demands) {
   EXPECT_EQ(boost::json::serialize(properties.at("parts")), R"({"type":"array","items":{"$ref":"#/components/schemas/Part"},"maxItems":3})");
   EXPECT_EQ(boost::json::serialize(properties.at("note").at("type")), R"(["string","null"])");
   EXPECT_EQ(properties.at("id").at("pattern"), "^[0-7][0-9A-HJKMNP-TV-Z]{25}$");
+}
+
+TEST(Schema, an_id_that_may_be_left_out_may_be_empty) {
+  json::Schemas schemas;
+  schemas.add<domain::Extinguisher>();
+  const auto extinguisher = component(schemas, "Extinguisher");
+  const auto& properties = extinguisher.at("properties").as_object();
+  EXPECT_EQ(properties.at("id").at("pattern"), "^[0-7][0-9A-HJKMNP-TV-Z]{25}$");
+  EXPECT_EQ(properties.at("place").at("pattern"), "^([0-7][0-9A-HJKMNP-TV-Z]{25})?$");
 }
 
 TEST(Schema, of_a_type_that_holds_itself_ends) {

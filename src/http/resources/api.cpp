@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/resources/api.hpp"
 
-#include <charconv>
-#include <cmath>
-
 #include "http/server/openapi.hpp"
 #include "services/sign_in.hpp"
 
@@ -29,45 +26,18 @@ std::shared_ptr<const services::Identity> signed_in(const Api& api, const Reques
   return identity;
 }
 
-std::optional<domain::RegionCode> region_query(const Request& request, std::string_view name) {
-  const auto text = request.query(name);
-  if (!text || text->empty()) return std::nullopt;
-  const auto code = domain::RegionCode::parse(*text);
-  if (!code) throw base::invalid_fields({{std::string(name), "region.code_shape"}});
-  return code;
-}
-
-domain::RegionCode region_parameter(const Request& request, std::string_view name) {
-  const auto code = domain::RegionCode::parse(request.parameter(name));
-  if (!code) throw base::invalid_fields({{std::string(name), "region.code_shape"}});
-  return *code;
-}
-
-int page_limit(const Request& request) {
-  const auto limit = request.query_number("limit", 50, 200);
-  if (limit < 1) throw base::invalid_fields({{"limit", "request.limit_range"}});
-  return static_cast<int>(limit);
-}
-
-std::string text_query(const Request& request, std::string_view name) { return std::string(request.query(name).value_or("")); }
-
-bool flag_query(const Request& request, std::string_view name) { return request.query_number(name, 0, 1) == 1; }
-
-std::optional<double> number_query(const Request& request, std::string_view name) {
-  const auto text = request.query(name);
-  if (!text || text->empty()) return std::nullopt;
-  double value = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  if (error != std::errc() || end != text->data() + text->size() || !std::isfinite(value)) throw base::invalid_fields({{std::string(name), "request.number"}});
-  return value;
-}
-
 QueryDescription within_query() { return {"within", {"只看此区域及其下级", "only this region and all below it"}, "string"}; }
+
+QueryDescription whole(std::string name, base::Text meaning, std::int64_t lowest, std::int64_t highest) {
+  return {std::move(name), std::move(meaning), "integer", {}, lowest, highest};
+}
+
+QueryDescription flag(std::string name, base::Text meaning) { return whole(std::move(name), std::move(meaning), 0, 1); }
 
 std::vector<QueryDescription> page_queries(std::vector<QueryDescription> more) {
   more.insert(more.begin(), within_query());
   more.push_back({"cursor", {"上一页的 next", "next of the page before"}, "string"});
-  more.push_back({"limit", {"每页条数，1–200", "rows a page, 1–200"}, "integer"});
+  more.push_back(whole("limit", {"每页条数，1–200", "rows a page, 1–200"}, 1, 200));
   return more;
 }
 

@@ -44,10 +44,10 @@ Reply summary(const Api& api, const Request& request) {
 
 void add_changes(Router& router, Api& api) {
   auto described = describe<void, ChangesView>(api, "changes", {"某一序号之后的变化", "What changed after a position in the log"});
-  described.queries = {within_query(), {"after", {"上次的 cursor", "cursor of the last time"}, "integer"}, {"limit", {"条数，1–200", "rows, 1–200"}, "integer"}};
+  described.queries = {within_query(), whole("after", {"上次的 cursor", "cursor of the last time"}, 0, 9'000'000'000'000'000), whole("limit", {"条数，1–200", "rows, 1–200"}, 1, 200)};
   router.get("/v1/changes", [&api](const Request& request) { return changes(api, request); }, described);
   auto summed = describe<void, services::Summary>(api, "summary", {"区域概况", "A region in figures"});
-  summed.queries = {within_query(), {"days", {"最近多少天", "how many days back"}, "integer"}};
+  summed.queries = {within_query(), whole("days", {"最近多少天", "how many days back"}, 0, 366)};
   router.get("/v1/summary", [&api](const Request& request) { return summary(api, request); }, summed);
   auto live = describe<void, void>(api, "changes", {"实时变化（text/event-stream）", "Changes as they happen (text/event-stream)"});
   live.reply_type = "text/event-stream";

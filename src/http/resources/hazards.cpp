@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/hazards.hpp"
 
+#include <array>
+
 #include "http/resources/api.hpp"
 #include "json/rules_reader.hpp"
 #include "services/record_step.hpp"
@@ -30,6 +32,8 @@ struct DeadlineQuestion {
 };
 BOOST_DESCRIBE_STRUCT(DeadlineQuestion, (), (from, limit))
 
+constexpr std::array<std::string_view, 2> orders{"due", "-found_at"};
+
 HazardPageView page_of(services::HazardPage page) {
   HazardPageView view{std::move(page.hazard), std::move(page.steps), std::move(page.possible_steps), {}};
   if (page.item != nullptr) view.item = json::item_json(*page.item);
@@ -45,7 +49,7 @@ Reply list(const Api& api, const Request& request) {
   query.place = id_query<domain::PlaceId>(request, "place");
   query.open = flag_query(request, "open");
   query.overdue = flag_query(request, "overdue");
-  query.newest_first = text_query(request, "sort") == "-found_at";
+  query.newest_first = word_query(request, "sort", orders).value_or(orders[0]) == orders[1];
   query.cursor = text_query(request, "cursor");
   query.limit = page_limit(request);
   return Reply::json(200, services::hazard_list_json(api.context, identity->caller, query)->bytes);
@@ -81,8 +85,8 @@ Reply explain(const Api& api, const Request& request) {
 
 void add_hazards(Router& router, Api& api) {
   auto listed = describe<void, services::HazardList>(api, "hazards", {"隐患列表", "Hazards"});
-  listed.queries = page_queries({{"state", {"状态", "state"}}, {"level", {"等级", "level"}}, {"place", {"场所编号", "id of a place"}}, {"open", {"1 = 只看未销号", "1 = open ones only"}, "integer"},
-                                 {"overdue", {"1 = 只看超期", "1 = overdue ones only"}, "integer"}, {"sort", {"due（默认）或 -found_at", "due (default) or -found_at"}}});
+  listed.queries = page_queries({word<domain::HazardState>("state", {"状态", "state"}), word<domain::HazardLevel>("level", {"等级", "level"}), {"place", {"场所编号", "id of a place"}}, flag("open", {"1 = 只看未销号", "1 = open ones only"}),
+                                 flag("overdue", {"1 = 只看超期", "1 = overdue ones only"}), {"sort", {"due（默认）或 -found_at", "due (default) or -found_at"}, "string", {orders.begin(), orders.end()}}});
   router.get("/v1/hazards", [&api](const Request& request) { return list(api, request); }, listed);
   router.get("/v1/hazards/{id}", [&api](const Request& request) { return show(api, request); }, describe<void, HazardPageView>(api, "hazards", {"一条隐患及其经过", "One hazard and its steps"}));
   router.put("/v1/hazards/{id}", [&api](const Request& request) { return put(api, request); }, describe<services::HazardReport, HazardPageView>(api, "hazards", {"上报检查之外发现的隐患", "Report a hazard seen outside an inspection"}, {201, 200}));

@@ -20,7 +20,7 @@ Suite suite_query(const Request& request) {
 }
 
 void add_log(Router& router, Api& api, const std::string& prefix, Suite suite) {
-  auto head = describe<void, void>(api, "ledger", {"账本最新的签名检查点", "The ledger's newest signed checkpoint"});
+  auto head = describe<void, void>(api, "ledger", {"账本最新的签名检查点", "The ledger's newest signed checkpoint"}, {200, 404});
   head.reply_type = "text/plain";
   head.public_ = true;
   router.get(prefix + "/checkpoint", [&api, suite](const Request&) { return plain(services::ledger_checkpoint(api.context, suite)); }, head);
@@ -31,7 +31,7 @@ void add_log(Router& router, Api& api, const std::string& prefix, Suite suite) {
     auto answer = Reply::text(200, "application/octet-stream", services::ledger_tile(api.context, suite, request.parameter("level"), request.parameter("tile")));
     return answer.header("Cache-Control", "public, max-age=31536000, immutable");   // a tile never changes; a wider one has another name
   }, tile);
-  auto growth = describe<void, void>(api, "ledger", {"证明账本自某一大小以来只增未改", "Proof that the ledger only grew since it had a size"});
+  auto growth = describe<void, void>(api, "ledger", {"证明账本自某一大小以来只增未改", "Proof that the ledger only grew since it had a size"}, {200, 404});
   growth.reply_type = "text/plain";
   growth.public_ = true;
   growth.queries = {{"older", {"原来的条数", "leaves of the older tree"}, "integer"}};
@@ -47,9 +47,9 @@ void add_ledger_tree(Router& router, Api& api) {
   keys.reply_type = "text/plain";
   keys.public_ = true;
   router.get("/ledger/keys", [&api](const Request&) { return plain(services::ledger_key_list(api.context)); }, keys);
-  auto proof = describe<void, void>(api, "ledger", {"某一事件已载入账本的证明", "Proof that an event is in the ledger"});
+  auto proof = describe<void, void>(api, "ledger", {"某一事件已载入账本的证明", "Proof that an event is in the ledger"}, {200, 404});
   proof.reply_type = "text/plain";
-  proof.queries = {{"event", {"事件序号 seq", "seq of the event"}, "integer"}, {"suite", {"sha256 或 sm3", "sha256 or sm3"}}};
+  proof.queries = {{"event", {"事件序号 seq", "seq of the event"}, "integer"}, {"suite", {"sha256 或 sm3", "sha256 or sm3"}, "string", {"sha256", "sm3"}}};
   router.get("/v1/ledger/proof", [&api](const Request& request) {
     const auto identity = signed_in(api, request);
     return plain(services::prove_event(api.context, identity->caller, request.query_number("event", 0, 9'000'000'000'000'000), suite_query(request)));

@@ -105,7 +105,7 @@ Reply export_(const Api& api, const Request& request, services::LedgerName ledge
 void add_ledgers(Router& router, Api& api) {
   auto imported = describe<void, ImportReport>(api, "ledgers", {"导入台账：先预演，commit=1 才写入", "Import a ledger: a rehearsal, written with commit=1"});
   imported.request_type = "application/octet-stream";
-  imported.queries = {{"commit", {"1 = 写入", "1 = write"}, "integer"}, {"name", {"文件名", "file name"}}};
+  imported.queries = {flag("commit", {"1 = 写入", "1 = write"}), {"name", {"文件名", "file name"}}};
   router.post("/v1/imports/{kind}", [&api](const Request& request) { return import(api, request); }, imported, import_body_limit);
   auto exported = describe<void, void>(api, "ledgers", {"导出台账（XLSX）", "Export a ledger (XLSX)"});
   exported.queries = {within_query()};

@@ -34,7 +34,7 @@ Reply put_post(const Api& api, const Request& request) {
 
 void add_people(Router& router, Api& api) {
   auto listed = describe<void, services::PersonList>(api, "people", {"人员及岗位", "People and their posts"});
-  listed.queries = page_queries({{"role", {"岗位", "role"}}});
+  listed.queries = page_queries({word<domain::Role>("role", {"岗位", "role"})});
   router.get("/v1/people", [&api](const Request& request) { return list(api, request); }, listed);
   router.put("/v1/people/{id}", [&api](const Request& request) { return put(api, request); }, describe<services::PersonInput, services::PersonView>(api, "people", {"新建或修改人员", "Create or change a person"}, {201, 200}));
   router.post("/v1/people/{id}/reveal", [&api](const Request& request) { return reveal(api, request); }, describe<services::RevealInput, services::Contact>(api, "people", {"说明理由后查看联系方式", "See somebody's contact, with a reason"}));

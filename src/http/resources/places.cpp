@@ -58,8 +58,8 @@ Reply reveal(const Api& api, const Request& request) {
 
 void add_places(Router& router, Api& api) {
   auto listed = describe<void, services::PlaceList>(api, "places", {"场所列表", "Places"});
-  listed.queries = page_queries({{"type", {"场所类型", "type of place"}}, {"q", {"名称中的文字", "text in the name"}}, {"due", {"1 = 应检查的", "1 = due for a visit"}, "integer"},
-                                 {"has_open", {"1 = 有未销号隐患的", "1 = with open hazards"}, "integer"}, {"near", {"经度,纬度：由近到远", "lng,lat: nearest first"}}});
+  listed.queries = page_queries({{"type", {"场所类型", "type of place"}}, {"q", {"名称中的文字", "text in the name"}}, flag("due", {"1 = 应检查的", "1 = due for a visit"}),
+                                 flag("has_open", {"1 = 有未销号隐患的", "1 = with open hazards"}), {"near", {"经度,纬度：由近到远", "lng,lat: nearest first"}}});
   router.get("/v1/places", [&api](const Request& request) { return list(api, request); }, listed);
   router.get("/v1/places/{id}", [&api](const Request& request) { return show(api, request); }, describe<void, services::PlacePage>(api, "places", {"一个场所及其灭火器、隐患、检查", "One place with its extinguishers, hazards and visits"}));
   router.put("/v1/places/{id}", [&api](const Request& request) { return put(api, request); }, describe<services::PlaceInput, services::PlaceView>(api, "places", {"登记或修改场所", "Register or change a place"}, {201, 200}));

@@ -54,16 +54,16 @@ Reply grid(const Api& api, const Request& request) {
 
 void add_regions(Router& router, Api& api) {
   auto listed = describe<void, services::RegionList>(api, "regions", {"区域列表", "Regions"});
-  listed.queries = page_queries({{"level", {"层级", "level"}}, {"on", {"某日有效的", "valid on a day"}}});
+  listed.queries = page_queries({word<domain::RegionLevel>("level", {"层级", "level"}), {"on", {"某日有效的", "valid on a day"}}});
   router.get("/v1/regions", [&api](const Request& request) { return list(api, request); }, listed);
   router.get("/v1/regions/{code}", [&api](const Request& request) { return show(api, request); }, describe<void, domain::Region>(api, "regions", {"一个区域及其边界", "One region with its boundary"}));
   router.put("/v1/regions/{code}", [&api](const Request& request) { return put(api, request); }, describe<domain::Region, domain::Region>(api, "regions", {"新建或修改区域", "Create or change a region"}, {201, 200}), boundary_body_limit);
   auto drawn = describe<void, void>(api, "regions", {"边界与隐患数（GeoJSON）", "Boundaries with counts (GeoJSON)"});
-  drawn.queries = {within_query(), {"level", {"层级", "level"}}};
+  drawn.queries = {within_query(), word<domain::RegionLevel>("level", {"层级", "level"})};
   drawn.reply_type = "application/geo+json";
   router.get("/v1/boundaries", [&api](const Request& request) { return boundaries(api, request); }, drawn);
   auto located = describe<void, services::GridOfPoint>(api, "regions", {"某点所在网格及其人员", "The grid of a point and its people"});
-  located.queries = {{"lng", {"经度", "longitude"}, "number"}, {"lat", {"纬度", "latitude"}, "number"}, {"datum", {"坐标系", "datum"}}};
+  located.queries = {{"lng", {"经度", "longitude"}, "number"}, {"lat", {"纬度", "latitude"}, "number"}, word<domain::Datum>("datum", {"坐标系", "datum"})};
   router.get("/v1/grid", [&api](const Request& request) { return grid(api, request); }, located);
 }
 

@@ -50,12 +50,19 @@ std::string openapi_path(std::string pattern, bj::array& parameters) {
   return pattern;
 }
 
+bj::object schema_of(const QueryDescription& query) {
+  auto schema = json::typed(query.type);
+  if (!query.words.empty()) schema["enum"] = bj::array(query.words.begin(), query.words.end());
+  if (query.highest != 0) schema["minimum"] = query.lowest, schema["maximum"] = query.highest;
+  return schema;
+}
+
 void add_queries(const Description& description, bj::array& parameters) {
   for (const auto& query : description.queries)
     parameters.push_back(bj::object{{"name", query.name},
                                     {"in", "query"},
                                     {"description", query.meaning.zh + " / " + query.meaning.en},
-                                    {"schema", json::typed(query.type)}});
+                                    {"schema", schema_of(query)}});
 }
 
 bool has_body(const Description& description) { return !description.request.empty() || description.request_type != "application/json"; }

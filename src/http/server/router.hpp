@@ -31,6 +31,8 @@ struct QueryDescription {
   std::string name{};
   base::Text meaning{};
   std::string type = "string";  ///< JSON Schema type
+  std::vector<std::string_view> words{};   ///< the only values that are taken; empty = any
+  std::int64_t lowest = 0, highest = 0;    ///< of an integer; 0 and 0 = not said
 };
 
 /// What a route is for readers of /v1/openapi.json.

@@ -1253,6 +1253,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -1281,6 +1282,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
@@ -1332,6 +1334,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -1360,6 +1363,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
@@ -1433,7 +1437,7 @@ export interface operations {
                 /** @description 只看此区域及其下级 / only this region and all below it */
                 within?: string;
                 /** @description 层级 / level */
-                level?: string;
+                level?: "province" | "prefecture" | "county" | "subdistrict" | "community" | "village" | "grid" | "micro_grid";
             };
             header?: never;
             path?: never;
@@ -1659,7 +1663,7 @@ export interface operations {
                 /** @description 纬度 / latitude */
                 lat?: number;
                 /** @description 坐标系 / datum */
-                datum?: string;
+                datum?: "wgs84" | "cgcs2000" | "gcj02" | "bd09";
             };
             header?: never;
             path?: never;
@@ -1692,9 +1696,9 @@ export interface operations {
                 /** @description 只看此区域及其下级 / only this region and all below it */
                 within?: string;
                 /** @description 状态 / state */
-                state?: string;
+                state?: "found" | "rectifying" | "handed_over" | "done" | "closed";
                 /** @description 等级 / level */
-                level?: string;
+                level?: "general" | "suspected_major" | "major" | "imminent";
                 /** @description 场所编号 / id of a place */
                 place?: string;
                 /** @description 1 = 只看未销号 / 1 = open ones only */
@@ -1702,7 +1706,7 @@ export interface operations {
                 /** @description 1 = 只看超期 / 1 = overdue ones only */
                 overdue?: number;
                 /** @description due（默认）或 -found_at / due (default) or -found_at */
-                sort?: string;
+                sort?: "due" | "-found_at";
                 /** @description 上一页的 next / next of the page before */
                 cursor?: string;
                 /** @description 每页条数，1–200 / rows a page, 1–200 */
@@ -2020,7 +2024,7 @@ export interface operations {
                 /** @description 事件序号 seq / seq of the event */
                 event?: number;
                 /** @description sha256 或 sm3 / sha256 or sm3 */
-                suite?: string;
+                suite?: "sha256" | "sm3";
             };
             header?: never;
             path?: never;
@@ -2040,6 +2044,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
@@ -2087,7 +2092,7 @@ export interface operations {
                 /** @description 只看此区域及其下级 / only this region and all below it */
                 within?: string;
                 /** @description 岗位 / role */
-                role?: string;
+                role?: "grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator";
                 /** @description 上一页的 next / next of the page before */
                 cursor?: string;
                 /** @description 每页条数，1–200 / rows a page, 1–200 */
@@ -2489,7 +2494,7 @@ export interface operations {
                 /** @description 只看此区域及其下级 / only this region and all below it */
                 within?: string;
                 /** @description 层级 / level */
-                level?: string;
+                level?: "province" | "prefecture" | "county" | "subdistrict" | "community" | "village" | "grid" | "micro_grid";
                 /** @description 某日有效的 / valid on a day */
                 on?: string;
                 /** @description 上一页的 next / next of the page before */

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/resources/queries.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace gridward::http {
+
+std::optional<domain::RegionCode> region_query(const Request& request, std::string_view name) {
+  const auto text = request.query(name);
+  if (!text || text->empty()) return std::nullopt;
+  const auto code = domain::RegionCode::parse(*text);
+  if (!code) throw base::invalid_fields({{std::string(name), "region.code_shape"}});
+  return code;
+}
+
+domain::RegionCode region_parameter(const Request& request, std::string_view name) {
+  const auto code = domain::RegionCode::parse(request.parameter(name));
+  if (!code) throw base::invalid_fields({{std::string(name), "region.code_shape"}});
+  return *code;
+}
+
+int page_limit(const Request& request) {
+  const auto limit = request.query_number("limit", 50, 200);
+  if (limit < 1) throw base::invalid_fields({{"limit", "request.limit_range"}});
+  return static_cast<int>(limit);
+}
+
+std::string text_query(const Request& request, std::string_view name) { return std::string(request.query(name).value_or("")); }
+
+std::optional<std::string_view> word_query(const Request& request, std::string_view name, std::span<const std::string_view> allowed) {
+  const auto text = request.query(name);
+  if (!text || text->empty()) return std::nullopt;
+  std::string all;
+  for (const auto word : allowed) {
+    if (word == *text) return text;
+    all.append(all.empty() ? "" : ", ").append(word);
+  }
+  throw base::invalid_fields({{std::string(name), "request.unknown_value", {{"allowed", all}}}});
+}
+
+bool flag_query(const Request& request, std::string_view name) { return request.query_number(name, 0, 1) == 1; }
+
+std::optional<double> number_query(const Request& request, std::string_view name) {
+  const auto text = request.query(name);
+  if (!text || text->empty()) return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc() || end != text->data() + text->size() || !std::isfinite(value)) throw base::invalid_fields({{std::string(name), "request.number"}});
+  return value;
+}
+
+}  // namespace gridward::http
