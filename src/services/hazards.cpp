@@ -58,7 +58,10 @@ std::vector<domain::StepKind> steps_for(const Context& context, const domain::Ca
   std::erase_if(kinds, [&](domain::StepKind kind) {
     const auto act = domain::act_needed(kind);
     if (!act || !domain::may(caller, *act, hazard.region, day)) return true;
-    return kind == domain::StepKind::recheck_passed && hazard.fixed_by == caller.person.text();
+    const auto self = caller.person.text();
+    const bool recheck = kind == domain::StepKind::recheck_passed || kind == domain::StepKind::recheck_failed;
+    const bool judgement = kind == domain::StepKind::major_confirmed || kind == domain::StepKind::major_dismissed;
+    return (recheck && hazard.fixed_by == self) || (judgement && hazard.found_by == self);
   });
   return kinds;
 }

@@ -140,8 +140,10 @@ PersonView save_person(const Context& context, const domain::Caller& caller, con
   refuse_if_wrong(input);
   const auto hash = input.password ? hash_of_password(*input.password) : std::string();
   context.lanes.run([&](store::UnitOfWork& unit) {
-    const bool known = store::find_person(unit.connection, id).has_value();
+    const auto known = store::find_person(unit.connection, id);
     const auto region = known ? require_edit(context, caller, unit.connection, id) : desk;
+    // Asked first: of a creation that is sent again the database would say that the login is taken, by the very same person.
+    if (known && known->version != input.version.value_or(0)) throw base::conflict("person.moved_on", {{"id", id.text()}});
     person_in(unit, context, caller.person.text(), region, id, input, hash);
   }, id.text());
   const auto scope = domain::scope(caller, domain::Act::read, base::shanghai_date(context.clock.now()));

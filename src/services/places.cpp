@@ -124,7 +124,7 @@ domain::Place place_from(const Context& context, const domain::PlaceId& id, cons
 
 void refuse_if_wrong(const Context& context, const domain::Place& place) {
   auto problems = domain::place_problems(place);
-  if (context.rules.place_type(place.type) == nullptr) problems.push_back({"type", "place.type_unknown", {{"type", place.type}}});
+  if (context.rules.place_type(place.type) == nullptr) problems.push_back({"type", "place.type_unknown"});
   if (place.region.empty()) problems.push_back({"region", place.position ? "place.outside_every_grid" : "place.where_needed"});
   if (!problems.empty()) throw base::invalid_fields(std::move(problems));
 }

@@ -33,7 +33,7 @@ void refuse_unknown_department(const Context& context, const StepInput& input) {
   if (input.kind != domain::StepKind::handed_over || !input.to) return;
   const auto& departments = context.rules.departments;
   if (std::none_of(departments.begin(), departments.end(), [&](const auto& department) { return department.id == *input.to; }))
-    throw base::invalid_fields({{"to", "hazard.department_unknown", {{"id", *input.to}}}});
+    throw base::invalid_fields({{"to", "hazard.department_unknown"}});
 }
 
 /// Whether the step sent is the one stored; a limit is counted from when it came the first time.
@@ -43,9 +43,11 @@ bool same(const Context& context, const domain::Step& stored, const StepInput& i
          stored.by_place == sent.by_place;
 }
 
-bool same(const domain::Hazard& stored, const HazardReport& report, const domain::Caller& caller) {
+/// `found` is the first step of the stored one: what its row has in another shape, or no more, stands there as it was sent.
+bool same(const domain::Hazard& stored, const domain::Step& found, const HazardReport& report, const domain::Caller& caller) {
   return stored.found_by == caller.person.text() && stored.source == report.source && stored.place == report.place && stored.checklist == report.checklist &&
-         stored.item == report.item && stored.description == report.description && stored.result_class == report.result_class;
+         stored.item == report.item && stored.description == report.description && stored.result_class == report.result_class && found.photos == report.photos &&
+         found.device_at == report.found_at;
 }
 
 /// Where a reported hazard belongs: its place's grid, the point's grid, or the region named.
@@ -127,7 +129,8 @@ ReportedHazard report_hazard(const Context& context, const domain::Caller& calle
     const auto region = region_of(context, unit.connection, report);
     require(context, caller, domain::Act::report_hazard, region, "region");
     if (const auto known = store::find_hazard(unit.connection, id)) {
-      if (!same(*known, report, caller)) throw base::conflict("hazard.id_taken", {{"id", id.text()}});
+      const bool elsewhere = !report.place && known->region != region;   // a place may have moved since
+      if (elsewhere || !same(*known, store::steps_of(unit.connection, id).front(), report, caller)) throw base::conflict("hazard.id_taken", {{"id", id.text()}});
       reported = {*known, true};
       return;
     }

@@ -51,6 +51,28 @@ TEST_F(HazardLoop, whoever_fixed_it_is_not_offered_the_recheck) {
   EXPECT_FALSE(offers(command)) << "command steers, it does not re-check";
 }
 
+TEST_F(HazardLoop, no_step_is_offered_that_is_refused_to_who_takes_it) {
+  const auto offered = [&](const domain::HazardId& hazard, StepKind kind) {
+    const auto kinds = show_hazard(context(), office, hazard).possible_steps;
+    return std::count(kinds.begin(), kinds.end(), kind) == 1;
+  };
+  HazardReport report;
+  report.region = west;
+  report.description = "疑似重大隐患";
+  report.result_class = ResultClass::SM;
+  report.found_at = clock.now();
+  const auto own = id<domain::HazardId>(), others = found(ResultClass::SM);
+  report_hazard(context(), office, own, report);
+  for (const auto kind : {StepKind::major_confirmed, StepKind::major_dismissed}) {
+    EXPECT_TRUE(offered(others, kind));
+    EXPECT_FALSE(offered(own, kind)) << "two pairs of eyes judge";
+  }
+  const auto fixed = found(ResultClass::G2);
+  step(office, fixed, act(StepKind::done));
+  EXPECT_FALSE(offered(fixed, StepKind::recheck_passed));
+  EXPECT_FALSE(offered(fixed, StepKind::recheck_failed));
+}
+
 TEST_F(HazardLoop, what_the_places_own_people_fixed_its_finder_may_recheck) {
   const auto hazard = found(ResultClass::G2);
   step(member, hazard, act(StepKind::done, "", [](auto& input) { input.by_place = true; }));
@@ -131,6 +153,24 @@ TEST_F(HazardLoop, a_report_sent_twice_opens_one_hazard) {
   EXPECT_TRUE(report_hazard(context(), member, sent, report).known_before);
   report.description = "别的事";
   EXPECT_EQ(problem_of([&] { report_hazard(context(), member, sent, report); }), "hazard.id_taken");
+}
+
+TEST_F(HazardLoop, a_report_sent_again_with_another_photo_time_or_region_is_a_conflict) {
+  HazardReport report;
+  report.region = west;
+  report.description = "飞线充电";
+  report.found_at = clock.now();
+  const auto sent = id<domain::HazardId>();
+  report_hazard(context(), office, sent, report);
+  const auto refused = [&](auto change) {
+    auto other = report;
+    change(other);
+    return problem_of([&] { report_hazard(context(), office, sent, other); });
+  };
+  EXPECT_EQ(refused([](auto& other) { other.photos = {std::string(64, '0')}; }), "hazard.id_taken");
+  EXPECT_EQ(refused([](auto& other) { other.found_at.us -= base::us_per_minute; }), "hazard.id_taken");
+  EXPECT_EQ(refused([&](auto& other) { other.region = east; }), "hazard.id_taken");
+  EXPECT_TRUE(report_hazard(context(), office, sent, report).known_before);
 }
 
 }  // namespace

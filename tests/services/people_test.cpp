@@ -40,6 +40,13 @@ TEST_F(People, the_list_shows_who_has_a_post_in_the_scope_with_a_masked_number) 
   EXPECT_EQ(problem_of([&] { list_people(context(), administrator, query); }), "region.not_found");
 }
 
+TEST_F(People, an_account_sent_again_is_there_already_and_its_login_is_not_taken_by_another) {
+  const auto who = id<domain::PersonId>();
+  save_person(context(), administrator, who, input("new.one"));
+  EXPECT_EQ(problem_of([&] { save_person(context(), administrator, who, input("new.one")); }), "person.moved_on");
+  EXPECT_EQ(refusal(input("new.one")), "request.invalid login=person.login_taken");
+}
+
 TEST_F(People, what_is_wrong_with_an_account_is_said_at_once) {
   auto wrong = input("Wang Wei");
   wrong.name = " ";
