@@ -25,6 +25,8 @@ function judgeSuccess(route, request, answer, components) {
   }
   for (const { name, schema } of (route.parameters ?? []).filter((one) => one.in === "query" && request.queries[one.name])) {
     if (schema.type === "integer") assert.match(request.queries[name], /^\d+$/, `accepts ${name} that is no integer`);
+    if (schema.maximum !== undefined) assert.ok(Number(request.queries[name]) >= schema.minimum && Number(request.queries[name]) <= schema.maximum, `accepts ${name} out of its range`);
+    if (schema.enum) assert.ok(schema.enum.includes(request.queries[name]), `accepts ${name} that is none of its words`);
     if (schema.type === "number") assert.ok(Number.isFinite(Number(request.queries[name])), `accepts ${name} that is no number`);
   }
   const content = route.responses[answer.status].content;

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// One arbitrary request for a route of the description: who asks, the path, the queries, the body.
-import { marker } from "./values.mjs";
+// Arbitrary requests for a route of the description: a right one sent by anybody, a right one with a wound, or one made of parts that
+// fit loosely together.
+import { Dice } from "../support/dice.mjs";
+import { marker, wound } from "./values.mjs";
 
 const badSegments = ["x", "0", "null", "%20", "%E7%BD%91", "..%2f..%2fetc", "%27%3B--", "8ZZZZZZZZZZZZZZZZZZZZZZZZZ", "01jd0000000000000000000001", "%F0%9F%98%80", "9".repeat(300)];
 
 /** Free text in a path or a query, percent-encoded; lone surrogates cannot be sent. */
-const escaped = (text) => encodeURIComponent(text.toWellFormed?.() ?? Buffer.from(text).toString());
+const escaped = (text) => encodeURIComponent(String(text).toWellFormed?.() ?? Buffer.from(String(text)).toString());
+
+/** What goes over the wire: path and queries given by name (segments already escaped), a body that is no text or bytes as JSON. */
+export function asSent(route, { who, client, path, queries, body }) {
+  const text = Object.entries(queries).map(([name, value]) => `${name}=${escaped(value)}`).join("&");
+  const raw = body === undefined || typeof body === "string" || Buffer.isBuffer(body);
+  return {
+    who, client, method: route.method, queries: Object.fromEntries(Object.entries(queries).map(([name, value]) => [name, String(value)])),
+    path: route.path.replace(/\{(\w+)\}/g, (_, name) => path[name]) + (text && `?${text}`), body: raw ? body : JSON.stringify(body),
+    headers: body === undefined || !route.requestBody ? {} : { "content-type": Object.keys(route.requestBody.content)[0] },
+  };
+}
 
 export class Requests {
-  constructor(fc, values, things) {
-    Object.assign(this, { fc, values, things });
+  constructor(fc, values, things, recipes) {
+    Object.assign(this, { fc, values, things, recipes });
   }
 
   segment(name) {
@@ -24,15 +37,13 @@ export class Requests {
   }
 
   path(route) {
+    return this.fc.record(Object.fromEntries([...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, this.segment(name)])));
+  }
+
+  queries(route) {
     const { fc } = this;
-    const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    const queries = (route.parameters ?? []).filter((one) => one.in === "query");
-    return fc.tuple(fc.tuple(...names.map((name) => this.segment(name))), fc.tuple(...queries.map((one) => fc.option(this.query(one), { nil: undefined, freq: 2 })))).map(([segments, given]) => {
-      let at = 0;
-      const asked = Object.fromEntries(queries.map(({ name }, i) => [name, given[i]]).filter(([, value]) => value !== undefined));
-      const text = Object.entries(asked).map(([name, value]) => `${name}=${escaped(value)}`).join("&");
-      return { path: route.path.replace(/\{\w+\}/g, () => segments[at++]) + (text && `?${text}`), queries: asked };
-    });
+    const all = (route.parameters ?? []).filter((one) => one.in === "query").map((one) => [one.name, fc.option(this.query(one), { nil: undefined, freq: 2 })]);
+    return fc.record(Object.fromEntries(all)).map((given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
   }
 
   body(route) {
@@ -44,8 +55,24 @@ export class Requests {
     return fc.oneof(fc.constantFrom(...things.files), fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)));
   }
 
-  /** {who, method, path, queries, body} */
+  /** A plan for one request; build() makes it. */
   of(route, roles) {
-    return this.fc.tuple(this.fc.constantFrom(...roles), this.path(route), this.body(route)).map(([who, { path, queries }, body]) => ({ who, method: route.method, path, queries, body }));
+    const { fc } = this;
+    const manner = fc.oneof({ weight: 2, arbitrary: fc.constant("right") }, { weight: 3, arbitrary: fc.constant("wounded") }, { weight: 4, arbitrary: fc.constant("loose") });
+    const change = fc.record({ at: fc.nat(), other: this.values.anything, how: fc.constantFrom("replace", "drop", "add", "swap") });
+    return fc.record({ who: fc.constantFrom(...roles), manner, own: fc.boolean(), dice: fc.nat(), change, path: this.path(route), queries: this.queries(route), body: this.body(route) });
+  }
+
+  async build(route, plan) {
+    const { who, path, queries, body } = plan;
+    if (plan.manner === "loose") return asSent(route, { who, path, queries, body });
+    const right = await this.recipes.make(route, new Dice(plan.dice));
+    if (plan.own) delete right.client;
+    else Object.assign(right, { who, client: undefined });
+    if (plan.manner === "right") return asSent(route, right);
+    // The wound lies in the body where there is one, else in a part of the path or a query.
+    const json = right.body !== undefined && route.requestBody?.content["application/json"];
+    if (json) return asSent(route, { ...right, body: wound(right.body, plan.change.at, plan.change.other, plan.change.how) ?? null });
+    return asSent(route, { ...right, ...(plan.change.at % 2 ? { path } : { queries: { ...right.queries, ...queries } }), body: right.body ?? body });
   }
 }

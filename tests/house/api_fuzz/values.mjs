@@ -93,7 +93,7 @@ function* places(value) {
   }
 }
 
-function wound(value, at, other, how) {
+export function wound(value, at, other, how) {
   const copy = structuredClone(value);
   const all = [...places(copy)];
   if (all.length === 0) return other;
