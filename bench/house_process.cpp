@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "house_process.hpp"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -73,6 +76,26 @@ std::string HouseProcess::token(const std::string& login) const {
   auto token = run("user token " + login + " --data " + m_folder.string());
   while (!token.empty() && token.back() == '\n') token.pop_back();
   return token;
+}
+
+double HouseProcess::figure(const std::string& name) const {
+  const int peer = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(m_port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const std::string ask = "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+  std::string text;
+  if (connect(peer, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 && send(peer, ask.data(), ask.size(), 0) == static_cast<ssize_t>(ask.size()))
+    for (char piece[16384];;) {
+      const auto got = recv(peer, piece, sizeof piece, 0);
+      if (got <= 0) break;
+      text.append(piece, static_cast<std::size_t>(got));
+    }
+  close(peer);
+  const auto at = text.find("\n" + name + " ");
+  if (at == std::string::npos) throw std::runtime_error("the server shows no " + name);
+  return std::stod(text.substr(at + name.size() + 2));
 }
 
 double HouseProcess::status_mb(const std::string& field) const {

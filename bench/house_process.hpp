@@ -27,6 +27,8 @@ class HouseProcess {
   /// Resident memory now, and at its highest, in megabytes.
   double resident_mb() const { return status_mb("VmRSS:"); }
   double peak_mb() const { return status_mb("VmHWM:"); }
+  /// A figure of /metrics, by its name with its labels; throws when it is not there.
+  double figure(const std::string& name) const;
   std::filesystem::path database() const { return m_folder / "gridward.sqlite"; }
   /// A token of the account of that login.
   std::string token(const std::string& login) const;

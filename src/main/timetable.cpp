@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/timetable.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/problem.hpp"
@@ -12,8 +13,9 @@
 
 namespace gridward {
 
-std::vector<jobs::Job> sequencing(services::Context& context) {
-  return {{"ledger", std::chrono::milliseconds(500), [&context](const std::stop_token& stop) { services::follow_events(context, stop); }}};
+std::vector<jobs::Job> sequencing(services::Context& context, base::Histogram& lag) {
+  const auto told = [&lag](double seconds) { lag.observe(std::max(0.0, seconds)); };
+  return {{"ledger", std::chrono::milliseconds(500), [&context, told](const std::stop_token& stop) { services::follow_events(context, stop, told); }}};
 }
 
 std::vector<jobs::Job> timetable(services::Context& context, const Configuration& configuration) {

@@ -8,6 +8,7 @@
 #include "main/process_figures.hpp"
 #include "main/version.hpp"
 #include "store/figures.hpp"
+#include "store/ledger_store.hpp"
 #include "store/sha256.hpp"
 
 namespace gridward {
@@ -97,6 +98,15 @@ void show_database(Page& page, House& house) {
   page.gauge("gridward_database_bytes", "Size of the database.", number(figures.database_bytes));
 }
 
+void show_ledger(Page& page, House& house, const base::Histogram& lag) {
+  page.histogram("gridward_ledger_sequencing_lag_seconds", "Age of a signed head's oldest event when the head was durable.", lag);
+  const auto waiting = house.readers().with([](store::sql::Connection& connection) { return store::ledger_waiting(connection); });
+  const auto now = house.context().clock.now().us;
+  page.gauge("gridward_ledger_unsequenced_events", "Events that the Merkle ledger does not hold yet (counted up to 100,000).", number(waiting.events));
+  page.gauge("gridward_ledger_lag_seconds", "Age of the oldest event that the Merkle ledger does not hold yet; 0 = it holds all.",
+             waiting.oldest_at ? std::max(0.0, seconds_of(now - *waiting.oldest_at)) : 0);
+}
+
 void show_disk(Page& page, const Configuration& configuration) {
   std::error_code error;
   if (configuration.engine() == store::sql::Engine::sqlite) {
@@ -117,7 +127,7 @@ http::Reply show_metrics(Metrics& metrics, const Configuration& configuration, c
 }
 
 void watch(Metrics& metrics, const Watched& watched) {
-  auto& [house, live, runner, server] = watched;
+  auto& [house, live, runner, server, ledger_lag] = watched;
   const auto* engine = house.configuration().engine() == store::sql::Engine::sqlite ? "sqlite" : "postgresql";
   metrics.add([engine](Page& page) { page.gauge("gridward_build_info", "Always 1; the labels say which program on which database.", 1, {{"version", version}, {"database", engine}}); });
   metrics.add([&lanes = house.context().lanes](Page& page) { show_lanes(page, lanes); });
@@ -125,6 +135,7 @@ void watch(Metrics& metrics, const Watched& watched) {
   metrics.add([&server, &live](Page& page) { show_server(page, server, live); });
   metrics.add([&runner](Page& page) { show_jobs(page, runner); });
   metrics.add([&house](Page& page) { show_database(page, house); });
+  metrics.add([&house, &ledger_lag](Page& page) { show_ledger(page, house, ledger_lag); });
   metrics.add([&house](Page& page) { show_disk(page, house.configuration()); });
   metrics.add([](Page& page) { show_process(page); });
 }

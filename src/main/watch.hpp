@@ -20,6 +20,7 @@ struct Watched {
   http::LiveFeed& live;
   jobs::Runner& runner;
   http::Server& server;
+  base::Histogram& ledger_lag;
 };
 void watch(Metrics& metrics, const Watched& watched);
 

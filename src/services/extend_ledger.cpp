@@ -20,6 +20,7 @@ struct Page {
   std::vector<store::LedgerNode> nodes;
   Heads heads;
   std::size_t events = 0;
+  base::Instant oldest;
 };
 
 void add_leaf(Page& page, std::int64_t index, std::int64_t seq, const store::BothSuites& hash) {
@@ -39,6 +40,7 @@ std::optional<Page> read_page(store::sql::Connection& connection, std::size_t li
   const auto events = store::read_after(connection, page.before.last_seq, "", limit);
   if (events.empty()) return std::nullopt;
   page.events = events.size();
+  page.oldest = events.front().at;
   const auto size = static_cast<std::uint64_t>(page.before.size);
   std::vector<ledger::Frontier> trees;
   for (const Suite suite : ledger::suites) trees.emplace_back(suite, size, tiles_of(connection, suite));
@@ -81,7 +83,7 @@ ledger::HashReader tiles_of(store::sql::Connection& connection, Suite suite) {
   };
 }
 
-std::size_t extend_ledger(const Context& context, std::size_t limit) {
+std::size_t extend_ledger(const Context& context, std::size_t limit, const LagTold& told) {
   const auto page = context.readers.with([&](store::sql::Connection& connection) { return read_page(connection, limit); });
   if (!page) return 0;
   const auto now = context.clock.now();
@@ -97,12 +99,13 @@ std::size_t extend_ledger(const Context& context, std::size_t limit) {
     store::add(unit, store::LedgerCheckpoint{static_cast<std::int64_t>(page->heads[0].size), now.us, made.notes});
     written = true;
   }, "ledger");
+  if (written && told) told(static_cast<double>(context.clock.now().us - page->oldest.us) / static_cast<double>(base::us_per_second));
   return written ? page->events : 0;
 }
 
-void follow_events(const Context& context, const std::stop_token& stop) {
+void follow_events(const Context& context, const std::stop_token& stop, const LagTold& told) {
   constexpr int most_pages = 64;
-  for (int page = 0; page < most_pages && !stop.stop_requested() && extend_ledger(context) == ledger_page; ++page) {}
+  for (int page = 0; page < most_pages && !stop.stop_requested() && extend_ledger(context, ledger_page, told) == ledger_page; ++page) {}
 }
 
 }  // namespace gridward::services

@@ -4,6 +4,7 @@
 // inserts only. Several processes may try at once: whoever comes second writes nothing.
 #pragma once
 
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -17,12 +18,15 @@ namespace gridward::services {
 
 constexpr std::size_t ledger_page = 8192;
 
+/// Hears, after each head that is durable, how old the oldest of its events is by then, in seconds by the house's clock.
+using LagTold = std::function<void(double)>;
+
 /// Takes at most `limit` events; returns how many, 0 when there is nothing to do. Creates key and origin on first use. Throws Problem
 /// "ledger.key_missing" when the key file does not hold the newest published key (restore the file from a back-up), and what KeyFile throws.
-std::size_t extend_ledger(const Context& context, std::size_t limit = ledger_page);
+std::size_t extend_ledger(const Context& context, std::size_t limit = ledger_page, const LagTold& told = {});
 
 /// One round of the job: page after page until nothing waits, at most 64 pages; looks at the stop token between them.
-void follow_events(const Context& context, const std::stop_token& stop = {});
+void follow_events(const Context& context, const std::stop_token& stop = {}, const LagTold& told = {});
 
 /// The event as a leaf says it.
 ledger::Entry entry_of(const store::Event& event);

@@ -32,6 +32,14 @@ LedgerHead ledger_head(sql::Connection& connection) {
   return {rows.front().integer(0), rows.front().integer(1)};
 }
 
+LedgerWaiting ledger_waiting(sql::Connection& connection) {
+  const auto last = ledger_head(connection).last_seq;
+  const auto oldest = connection.query("SELECT at FROM event WHERE seq > $1 ORDER BY seq LIMIT 1", {last});
+  if (oldest.empty()) return {};
+  const auto count = connection.query_one("SELECT COUNT(*) FROM (SELECT seq FROM event WHERE seq > $1 ORDER BY seq LIMIT 100000) AS waiting", {last});
+  return {count->integer(0), oldest.front().integer(0)};
+}
+
 void add(UnitOfWork& unit, const LedgerLeaves& leaves) {
   unit.connection.execute("INSERT INTO ledger_leaves(first, count, first_seq, last_seq, sha256, sm3) VALUES ($1, $2, $3, $4, $5, $6)",
                           {leaves.first, leaves.count, leaves.first_seq, leaves.last_seq, Blob{leaves.hashes.sha256}, Blob{leaves.hashes.sm3}});

@@ -52,6 +52,13 @@ struct LedgerHead {
 };
 LedgerHead ledger_head(sql::Connection& connection);
 
+/// What is not in the ledger yet.
+struct LedgerWaiting {
+  std::int64_t events = 0;                    ///< counted up to 100,000
+  std::optional<std::int64_t> oldest_at;      ///< the server's time of the first of them
+};
+LedgerWaiting ledger_waiting(sql::Connection& connection);
+
 void add(UnitOfWork& unit, const LedgerLeaves& leaves);
 void add(UnitOfWork& unit, const LedgerNode& node);
 void add(UnitOfWork& unit, const LedgerCheckpoint& checkpoint);

@@ -108,10 +108,11 @@ int serve(const Configuration& configuration) {
   http::add_resources(router, api);
   add_house_routes(router, metrics, configuration);
   metrics.count_routes(router);
-  jobs::Runner sequencer(sequencing(house.context()));
+  base::Histogram ledger_lag{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 2, 5, 60};
+  jobs::Runner sequencer(sequencing(house.context(), ledger_lag));
   jobs::Runner runner(timetable(house.context(), configuration));
   http::Server server(router, server_options(configuration, address, metrics));
-  watch(metrics, {house, live, runner, server});
+  watch(metrics, {house, live, runner, server, ledger_lag});
   print_addresses(configuration, address.host, server.port());
   say_how_it_stands(configuration, address.host, house.context().signal.latest());
   tell_service_manager("READY=1");
