@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Checkpoints: a tree's origin, size and root in three lines (C2SP tlog-checkpoint), signed as a note (C2SP signed-note). The SHA-256
+// Checkpoints: a tree's origin, size and root in three lines (C2SP tlog-checkpoint), signed as a note. The SHA-256
 // tree's origin is the house's; the SM3 tree over the same entries is a log of its own beside it, with the origin "<origin>/sm3".
 #pragma once
 
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ledger/signing_key.hpp"
+#include "ledger/signed_note.hpp"
 #include "ledger/tree.hpp"
 
 namespace gridward::ledger {
@@ -18,16 +18,8 @@ struct Checkpoint {
   TreeHead head;
 };
 
-struct NoteSignature {
-  std::string name;
-  std::string key_id;      ///< 4 bytes
-  std::string signature;
-};
-/// What a text says, whoever signed it.
-struct Note {
-  std::string text;        ///< ends with a newline; what is signed
+struct Note : SignedNote {
   Checkpoint checkpoint;
-  std::vector<NoteSignature> signatures;
 };
 
 std::string origin_of(Suite suite, const std::string& origin);
@@ -35,13 +27,12 @@ std::string origin_of(Suite suite, const std::string& origin);
 /// The signed note; every key signs, under the checkpoint's origin as its name.
 std::string sign_checkpoint(const Checkpoint& checkpoint, const std::vector<SigningKey>& keys);
 
-/// Nothing unless it is a note of at most 64 KB and 16 signatures around a checkpoint without further lines.
+/// Nothing unless it is a note around a checkpoint without further lines.
 std::optional<Note> parse_checkpoint(std::string_view note);
 /// All of them in a file that holds several, one after the other; nothing when anything else is in it.
 std::optional<std::vector<Note>> parse_checkpoints(std::string_view file);
 
-/// The key under which it is to be trusted: a known key of the origin's name signed it, and no known key's signature is wrong.
-/// nullptr when there is none.
+/// As for any note; the key must bear the origin's name.
 const VerifierKey* trusted_key(const Note& note, const std::vector<VerifierKey>& known);
 
 }  // namespace gridward::ledger

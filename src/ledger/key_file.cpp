@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <openssl/pem.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -84,9 +85,27 @@ std::vector<SigningKey> KeyFile::read_or_create() const {
   return read();
 }
 
+std::shared_ptr<const void> KeyFile::lock() const {
+  // The folder, as the file itself is replaced.
+  const int folder = ::open(m_file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) throw key_problem("ledger.key_broken", m_file);
+  std::shared_ptr<const int> held(new int(folder), [](const int* descriptor) {
+    ::close(*descriptor);
+    delete descriptor;
+  });
+  if (::flock(folder, LOCK_EX | LOCK_NB) != 0) throw base::conflict("ledger.key_busy", {{"file", m_file.string()}});
+  return held;
+}
+
 void KeyFile::write(const std::vector<SigningKey>& keys) const {
   const auto aside = write_aside(keys);
-  if (::rename(aside.c_str(), m_file.c_str()) != 0 || !sync_folder(m_file.parent_path())) throw key_problem("ledger.key_broken", m_file);
+  // The superuser may do this for the service's user, who is to read it afterwards.
+  struct stat owner {};
+  if (::stat(m_file.c_str(), &owner) != 0 && ::stat(m_file.parent_path().c_str(), &owner) != 0) throw key_problem("ledger.key_broken", m_file);
+  const bool given = owner.st_uid == ::geteuid() || ::chown(aside.c_str(), owner.st_uid, owner.st_gid) == 0;
+  if (given && ::rename(aside.c_str(), m_file.c_str()) == 0 && sync_folder(m_file.parent_path())) return;
+  ::unlink(aside.c_str());
+  throw key_problem("ledger.key_broken", m_file);
 }
 
 }  // namespace gridward::ledger

@@ -29,6 +29,7 @@ struct CommandLine {
   std::string new_key;
   gridward::commands::BenchOptions bench;
   gridward::commands::WitnessOptions witness;
+  gridward::commands::LedgerOptions ledger;
 
   gridward::Configuration configuration() const {
     auto configuration = config.empty() ? gridward::Configuration{} : gridward::read_configuration(config);
@@ -74,6 +75,36 @@ void add_backup_commands(CLI::App& app, CommandLine& line, int& exit_code) {
   restore->callback([&] { exit_code = commands::restore(line.configuration(), line.restore); });
 }
 
+void add_ledger_commands(CLI::App& app, CommandLine& line, int& exit_code) {
+  using namespace gridward;
+  auto* witness = app.add_subcommand("witness", "check a checkpoint and proofs of the ledger, without database");
+  witness->add_option("--keys", line.witness.keys, "file with the ledger's public keys (/ledger/keys)")->required();
+  witness->add_option("--key-notes", line.witness.key_notes, "notes that lead from those keys to newer ones (/ledger/key-notes)");
+  witness->add_option("--checkpoint", line.witness.checkpoint, "file with a checkpoint")->required();
+  witness->add_option("--proof", line.witness.proof, "proof that an event is in it (/v1/ledger/proof)");
+  auto* older = witness->add_option("--older", line.witness.older, "file with an older checkpoint");
+  auto* growth = witness->add_option("--consistency", line.witness.consistency, "proof that the ledger only grew in between (/ledger/consistency)");
+  older->needs(growth);
+  growth->needs(older);
+  witness->callback([&] { exit_code = commands::witness(line.witness); });
+
+  auto* ledger = app.add_subcommand("ledger", "the keys and the newest signed head of the Merkle ledger");
+  ledger->require_subcommand(1);
+  const auto part = [&](const char* name, const char* what) {
+    auto* sub = command(*ledger, line, name, what);
+    sub->callback([&exit_code, &line, name] {
+      line.ledger.what = name;
+      exit_code = commands::ledger(line.configuration(), line.ledger);
+    });
+    return sub;
+  };
+  part("rotate", "put new keys in the place of those that sign")->add_flag("--distrust-old", line.ledger.distrust_old, "the old key is lost or stolen: it endorses nothing and signs no longer");
+  part("keys", "print the published keys")->add_flag("--notes", line.ledger.notes, "print the notes by which they hand over instead");
+  auto* checkpoint = part("checkpoint", "print the newest signed head, to be kept elsewhere");
+  checkpoint->add_flag("--sm3", line.ledger.sm3, "of the SM3 log");
+  checkpoint->add_option("--svg", line.ledger.svg, "write it to this file as a QR code instead");
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"守格 Gridward"};
   app.require_subcommand(1);
@@ -95,16 +126,6 @@ int run(int argc, char** argv) {
   std::vector<std::string> checkpoints;
   verify->add_option("--checkpoint", checkpoints, "file with checkpoints that were kept elsewhere");
   verify->callback([&] { exit_code = commands::verify(line.configuration(), checkpoints); });
-
-  auto* witness = app.add_subcommand("witness", "check a checkpoint and proofs of the ledger, without database");
-  witness->add_option("--keys", line.witness.keys, "file with the ledger's public keys (/ledger/keys)")->required();
-  witness->add_option("--checkpoint", line.witness.checkpoint, "file with a checkpoint")->required();
-  witness->add_option("--proof", line.witness.proof, "proof that an event is in it (/v1/ledger/proof)");
-  auto* older = witness->add_option("--older", line.witness.older, "file with an older checkpoint");
-  auto* growth = witness->add_option("--consistency", line.witness.consistency, "proof that the ledger only grew in between (/ledger/consistency)");
-  older->needs(growth);
-  growth->needs(older);
-  witness->callback([&] { exit_code = commands::witness(line.witness); });
 
   auto* demo = command(app, line, "demo", "make Jinsha sub-district with ninety days of work");
   demo->add_option("--days", line.demo.days, "days of history")->check(CLI::Range(1, 366));
@@ -132,6 +153,7 @@ int run(int argc, char** argv) {
   user->callback([&] { exit_code = commands::user(line.configuration(), line.user); });
 
   add_backup_commands(app, line, exit_code);
+  add_ledger_commands(app, line, exit_code);
   auto* bench = app.add_subcommand("bench", "measure every budget of the design beside its reference");
   bench->add_flag("--quick", line.bench.quick, "under five minutes");
   bench->add_flag("--full", line.bench.full, "ten million inspections too: some 20 GB and half an hour");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What others get of the Merkle ledger: signed heads, tiles and keys, which are hashes and public keys and open to all; and the proof that
-// one event is in it, which says what happened where and is for those who may read that region.
+// What others get of the Merkle ledger: signed heads, tiles and keys, which are hashes and public keys and open to all; and what says which
+// event a leaf is (proofs, bundles of entries), which tells who did what where and is for those who may read that region.
 #pragma once
 
 #include <optional>
@@ -16,6 +16,11 @@ namespace gridward::services {
 std::string ledger_checkpoint(const Context& context, ledger::Suite suite);
 /// Hashes of a tile, `name` as C2SP tlog-tiles writes it ("x001/234.p/17"). Throws not_found("tile") for what is not there or not named so.
 std::string ledger_tile(const Context& context, ledger::Suite suite, const std::string& level, const std::string& name);
+/// A tile's leaves as C2SP's entry bundle, `name` as for tiles. Throws not_found("tile") like ledger_tile, and also when the caller may not
+/// read the region of each of its events: whoever watches the whole log needs a post over all of it.
+std::string ledger_entries(const Context& context, const domain::Caller& caller, const std::string& name);
+/// The signed head of exactly that size as a QR code (SVG), for paper; 0 = the newest. Throws not_found("ledger").
+std::string checkpoint_picture(const Context& context, ledger::Suite suite, std::int64_t size);
 /// One verifier key a line, the oldest first.
 std::string ledger_key_list(const Context& context);
 

@@ -15,15 +15,26 @@ int migrate(const Configuration& configuration);
 /// `checkpoints`: files with checkpoints that were kept elsewhere.
 int verify(const Configuration& configuration, const std::vector<std::string>& checkpoints = {});
 
-/// Files: public keys, a checkpoint; and, where given, an inclusion proof, an older checkpoint with the consistency proof between them.
+/// Files: public keys, a checkpoint; and, where given, an inclusion proof, an older checkpoint with the consistency proof between them,
+/// and the notes that lead from the given keys to newer ones.
 struct WitnessOptions {
   std::string keys;
   std::string checkpoint;
   std::string proof;
   std::string older;
   std::string consistency;
+  std::string key_notes;
 };
 int witness(const WitnessOptions& options);
+
+struct LedgerOptions {
+  std::string what;            ///< rotate, keys or checkpoint
+  bool distrust_old = false;   ///< rotate: the old key is lost or stolen
+  bool notes = false;          ///< keys: the notes by which they hand over
+  bool sm3 = false;            ///< checkpoint: of the SM3 log
+  std::string svg;             ///< checkpoint: the file of a QR code, instead of the text
+};
+int ledger(const Configuration& configuration, const LedgerOptions& options);
 
 struct DemoOptions {
   int days = 90;

@@ -6,6 +6,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "ledger/key_note.hpp"
 #include "ledger/proof_text.hpp"
 #include "main/commands/commands.hpp"
 
@@ -33,6 +34,13 @@ std::vector<ledger::VerifierKey> keys_of(const std::string& name) {
   return keys;
 }
 
+std::vector<ledger::VerifierKey> newer_keys(std::vector<ledger::VerifierKey> known, const std::string& name) {
+  if (name.empty()) return known;
+  const auto notes = ledger::parse_key_notes(text_of(name));
+  if (!notes) throw refused("witness.key_notes_refused", name);
+  return ledger::follow(std::move(known), *notes);
+}
+
 ledger::Note trusted(const std::string& name, const std::vector<ledger::VerifierKey>& keys) {
   auto note = ledger::parse_checkpoint(text_of(name));
   if (!note || ledger::trusted_key(*note, keys) == nullptr) throw refused("witness.checkpoint_refused", name);
@@ -49,7 +57,7 @@ void same_head(const std::string& carried, const ledger::Note& note, const std::
 }  // namespace
 
 int witness(const WitnessOptions& options) {
-  const auto keys = keys_of(options.keys);
+  const auto keys = newer_keys(keys_of(options.keys), options.key_notes);
   const auto note = trusted(options.checkpoint, keys);
   if (!options.proof.empty()) {
     const auto proof = ledger::parse_inclusion(text_of(options.proof));

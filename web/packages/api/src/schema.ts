@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ledger/checkpoint.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signed checkpoint as a QR code, to be printed and kept */
+        get: operations["get_ledger_checkpoint_svg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger/consistency": {
         parameters: {
             query?: never;
@@ -27,6 +44,23 @@ export interface paths {
         };
         /** Proof that the ledger only grew since it had a size */
         get: operations["get_ledger_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/key-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed notes by which the ledger's keys hand over */
+        get: operations["get_ledger_key_notes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -69,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ledger/sm3/checkpoint.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signed checkpoint as a QR code, to be printed and kept */
+        get: operations["get_ledger_sm3_checkpoint_svg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger/sm3/consistency": {
         parameters: {
             query?: never;
@@ -86,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ledger/sm3/tile/entries/{tile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bundle of the ledger's entries, for whoever may read the region of each */
+        get: operations["get_ledger_sm3_tile_entries_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ledger/sm3/tile/{level}/{tile}": {
         parameters: {
             query?: never;
@@ -95,6 +163,23 @@ export interface paths {
         };
         /** A tile of the ledger's hashes */
         get: operations["get_ledger_sm3_tile_level_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/tile/entries/{tile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bundle of the ledger's entries, for whoever may read the region of each */
+        get: operations["get_ledger_tile_entries_tile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1260,6 +1345,35 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_ledger_checkpoint_svg: {
+        parameters: {
+            query?: {
+                /** @description 条数；缺省为最新 / leaves; the newest when absent */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_ledger_consistency: {
         parameters: {
             query?: {
@@ -1285,6 +1399,31 @@ export interface operations {
             404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_ledger_key_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -1341,6 +1480,35 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_ledger_sm3_checkpoint_svg: {
+        parameters: {
+            query?: {
+                /** @description 条数；缺省为最新 / leaves; the newest when absent */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_ledger_sm3_consistency: {
         parameters: {
             query?: {
@@ -1371,6 +1539,37 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_ledger_sm3_tile_entries_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_ledger_sm3_tile_level_tile: {
         parameters: {
             query?: never;
@@ -1393,6 +1592,37 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_ledger_tile_entries_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
