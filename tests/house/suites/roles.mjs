@@ -64,8 +64,10 @@ function deeds(own, checklist) {
 }
 
 /** The ledger's hashes and keys: for strangers by design. */
-const openLedger = ["GET /ledger/keys", ...["/ledger", "/ledger/sm3"].flatMap((log) => [`GET ${log}/checkpoint`, `GET ${log}/tile/{level}/{tile}`, `GET ${log}/consistency`])];
-const elsewhereTested = ["GET /v1/live", "POST /v1/session", "DELETE /v1/session", "GET /v1/openapi.json", "GET /v1/ledger/proof", ...openLedger];
+const openLedger = ["GET /ledger/keys", "GET /ledger/key-notes", ...["/ledger", "/ledger/sm3"].flatMap((log) => [`GET ${log}/checkpoint`, `GET ${log}/checkpoint.svg`, `GET ${log}/tile/{level}/{tile}`, `GET ${log}/consistency`])];
+/** Bundles need a session and the regions of what is in them: the ledger's own suite. */
+const ledgerEntries = ["GET /ledger/tile/entries/{tile}", "GET /ledger/sm3/tile/entries/{tile}"];
+const elsewhereTested = ["GET /v1/live", "POST /v1/session", "DELETE /v1/session", "GET /v1/openapi.json", "GET /v1/ledger/proof", ...openLedger, ...ledgerEntries];
 const filled = (path, region) => path.replace("{code}", region).replace("{ref}", "restaurant@1").replace("{kind}", "places").replace("{name}", "0".repeat(64)).replace(/\{\w+\}/g, () => ulid());
 
 export function roles(house) {
