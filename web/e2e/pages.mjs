@@ -102,6 +102,7 @@ export const desk_pages = [
   { name: 'place-form', show: then(desk(({ place }) => `/places/${place}`, test('edit-place')), click('edit-place'), ({ page }) => on(page, 'place-name').waitFor()) },
   { name: 'regions', show: desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('person-row')) },
   { name: 'ledgers', show: then(desk(() => '/ledgers', test('import')), ({ page }) => on(page, 'import-file').setInputFiles(ledger), ({ page }) => on(page, 'import-report').waitFor()) },
+  { name: 'slip', show: desk(() => '/ledgers/slip', test('seal-sm3')) },
 ]
 /** What only the administrator is offered. */
 export const admin_pages = [

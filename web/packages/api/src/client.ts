@@ -22,6 +22,8 @@ export interface CallOptions {
   bytes?: Blob | ArrayBuffer
   contentType?: string
   ifMatch?: number | string
+  /** The answer is a text, not JSON. */
+  text?: boolean
   timeout_ms?: number
   signal?: AbortSignal
 }
@@ -49,7 +51,7 @@ export function createClient(options: ClientOptions): Client {
   const doFetch = options.fetch ?? ((input, init) => fetch(input, init))
 
   function headersFor(method: string, call: CallOptions): Record<string, string> {
-    const headers: Record<string, string> = { 'Accept-Language': options.language(), Accept: 'application/json' }
+    const headers: Record<string, string> = { 'Accept-Language': options.language(), Accept: call.text ? 'text/plain' : 'application/json' }
     if (method !== 'GET' && client.csrf) headers['X-Gridward-CSRF'] = client.csrf
     if (call.bytes) headers['Content-Type'] = call.contentType ?? 'application/octet-stream'
     else if (call.body !== undefined) headers['Content-Type'] = 'application/json'
@@ -71,7 +73,7 @@ export function createClient(options: ClientOptions): Client {
       })
       if (!reply.ok) throw await problemOf(reply)
       if (reply.status === 204) return undefined as T
-      return (await reply.json()) as T
+      return (callOptions.text ? await reply.text() : await reply.json()) as T
     } catch (error) {
       const problem = asProblem(error)
       const signingIn = path === '/v1/session' && method === 'POST'

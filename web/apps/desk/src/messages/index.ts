@@ -7,8 +7,9 @@ import { ledgers } from './ledgers'
 import { overview } from './overview'
 import { places } from './places'
 import { regions } from './regions'
+import { slip } from './slip'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,
