@@ -90,6 +90,14 @@ std::vector<KeyVersion> ledger_key_versions(const Context& context) {
   });
 }
 
+bool is_as_published(Connection& connection, const store::LedgerKey& row) {
+  const auto events = store::events_of(connection, subject_of(row.version));
+  if (events.size() != 1 || events.front().kind != "ledger.key_published" || events.front().at.us != row.at) return false;
+  const auto body = json::read_stored<KeyPublishedBody>(events.front().body);
+  const auto first = ledger::parse_key_note(body.sha256_note), second = ledger::parse_key_note(body.sm3_note);
+  return row.verifier == store::BothSuites{body.sha256, body.sm3} && first && second && first->key.text() == body.sha256 && second->key.text() == body.sm3;
+}
+
 std::string ledger_key_notes(const Context& context) {
   return context.readers.with([](Connection& connection) {
     std::string notes;

@@ -34,6 +34,9 @@ struct KeyVersion {
 };
 std::vector<KeyVersion> ledger_key_versions(const Context& context);
 
+/// For verify: whether the event of this version (2 and later) says what its row says, and each new key signed its note.
+bool is_as_published(store::sql::Connection& connection, const store::LedgerKey& row);
+
 /// The notes by which each key hands over to the next, the oldest first, SHA-256 before SM3; empty while there is one key only.
 std::string ledger_key_notes(const Context& context);
 

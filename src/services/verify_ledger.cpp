@@ -9,6 +9,7 @@
 #include "base/problem.hpp"
 #include "ledger/checkpoint.hpp"
 #include "services/extend_ledger.hpp"
+#include "services/rotate_ledger_key.hpp"
 #include "store/ledger_store.hpp"
 
 namespace gridward::services {
@@ -139,6 +140,8 @@ void verify_ledger(store::sql::Connection& connection, const VerifyReport& repor
       else for (const auto& note : *notes) walk.keep(note);
     }
     walk.run();
+    for (const auto& key : store::ledger_keys(connection))
+      if (key.version > 1 && !is_as_published(connection, key)) report.differ(fmt::format("ledger_key: {} is not as it was published", key.version));
   } catch (const base::Problem& problem) {
     report.differ(fmt::format("ledger: {}", problem.code()));
   }

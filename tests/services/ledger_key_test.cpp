@@ -137,5 +137,16 @@ TYPED_TEST(LedgerKey, two_do_not_rotate_at_once) {
   EXPECT_EQ(problem_of([&] { rotate_ledger_key(this->context(), false); }), "ledger.key_busy");
 }
 
+using SqliteLedgerKey = LedgerKey<OnSqlite>;
+
+TEST_F(SqliteLedgerKey, one_that_is_not_as_its_event_says_is_found_by_verify) {
+  rotate_ledger_key(context(), false);
+  new_head();
+  ASSERT_EQ(first_difference(), "");
+  plant("DROP TRIGGER ledger_key_no_update");
+  plant("UPDATE ledger_key SET at = at + 1 WHERE version = 2");
+  EXPECT_EQ(first_difference(), "ledger_key: 2 is not as it was published");
+}
+
 }  // namespace
 }  // namespace gridward::services

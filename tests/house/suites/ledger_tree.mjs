@@ -204,6 +204,9 @@ export function ledgerTree(house) {
       const { config, environment } = house().site;
       const printed = await succeed(["ledger", "checkpoint", "--config", config], { environment });
       assert.ok(size(printed) >= count);
+      const keys = file("keys", (await open("/ledger/keys")).bytes);
+      assert.equal((await gridward(["witness", "--keys", keys, "--checkpoint", file("scanned", printed.trimEnd())])).code, 0, "a phone that reads the code may leave out the last line break");
+      assert.equal((await gridward(["witness", "--keys", keys, "--checkpoint", file("two", printed + printed)])).code, 1);
       const unwritable = await gridward(["ledger", "checkpoint", "--svg", join(house().site.folder, "nowhere/a.svg"), "--config", config], { environment });
       assert.deepEqual([unwritable.code, /nowhere\/a\.svg/.test(unwritable.reason)], [1, true]);
     });
