@@ -45,7 +45,7 @@ void add_log(Router& router, Api& api, const std::string& prefix, Suite suite) {
     auto answer = Reply::text(200, "application/octet-stream", services::ledger_tile(api.context, suite, request.parameter("level"), request.parameter("tile")));
     return answer.header("Cache-Control", "public, max-age=31536000, immutable");   // a tile never changes; a wider one has another name
   }, tile);
-  auto bundle = describe<void, void>(api, "ledger", {"账本一组条目（须有权查看其中每一条的区域）", "A bundle of the ledger's entries, for whoever may read the region of each"}, {200, 404});
+  auto bundle = describe<void, void>(api, "ledger", {"账本一组条目（须有权查看其中每一条的区域）", "A bundle of the ledger's entries, for whoever may read the region of each"});
   bundle.reply_type = "application/octet-stream";
   router.get(prefix + "/tile/entries/{tile*}", [&api](const Request& request) { return entries(api, request); }, bundle);
   auto picture = describe<void, void>(api, "ledger", {"签名检查点的二维码，供打印保存", "A signed checkpoint as a QR code, to be printed and kept"}, {200, 404});

@@ -33,6 +33,15 @@ async function tilesOf(client) {
   return [size >= 256 ? "000" : `000.p/${size}`];
 }
 
+/** Tiles whose every event this person may read; the first ones hold the regions above. */
+async function bundlesOf(client) {
+  for (let tile = 0; tile < 1000; ++tile) {
+    const name = String(tile).padStart(3, "0");
+    if ((await client.get(`/ledger/tile/entries/${name}`)).status === 200) return [name];
+  }
+  throw new Error("no bundle of entries lies in one sub-district alone");
+}
+
 export async function thingsOf(house, people) {
   const { administrator, safety_office: safety } = people;
   const places = (await safety.read("/v1/places?limit=5")).items.map(({ id }) => id);
@@ -55,7 +64,7 @@ export async function thingsOf(house, people) {
   const csv = "序号,场所名称,场所类型,地址,所属社区\n1,示例面馆,餐饮,示例路2号,东市社区\n";
   const files = [Buffer.from(csv), Buffer.from("code,name\n1,2\n"), bytes, Buffer.from("{}"), Buffer.from("PK\x03\x04broken"), Buffer.alloc(0), Buffer.from('{"type":"FeatureCollection","features":[]}')];
   return {
-    kept: { ...kept, checklist, items: checklist.items.map(({ id }) => id), tiles: await tilesOf(safety), files },
+    kept: { ...kept, checklist, items: checklist.items.map(({ id }) => id), tiles: await tilesOf(safety), bundles: await bundlesOf(safety), files },
     ids: [...places.slice(0, 2), hazards[0].id, visits[0], ...others.map(({ id }) => id).slice(0, 2), neighbour.place, ...fresh],
     codes,
     texts: ["示例", "restaurant", "示例路1号", "fire", "due", "-found_at", "2026-11-23", "121.07,32.06", "13800000001"],
@@ -70,7 +79,7 @@ export async function thingsOf(house, people) {
     segments: {
       code: codes, ref: ["restaurant@1", "restaurant@9", "hotel@1", "@", "restaurant"], kind: ["places", "people", "regions", "divisions", "cats"], name: [...photos, sha256("x")],
       step: [...fresh, hazards[0].id], id: [...places.slice(0, 2), ...hazards.map(({ id }) => id), visits[0], ...others.map(({ id }) => id), neighbour.place, neighbour.hazard, ...fresh],
-      level: ["0", "1", "entries", "63", "64"], tile: [...(await tilesOf(safety)), "001", "000.p/1", "000.p/0", "x001/000"],
+      level: ["0", "1", "bundles", "63", "64"], tile: [...(await tilesOf(safety)), "001", "000.p/1", "000.p/0", "x001/000"],
     },
     queries: {
       within: codes, cursor: [`1.${fresh[0]}`, places[0], grids[0]], limit: ["1", "2", "200", "201", "0"], place: places, type: ["restaurant", "x"], level: ["grid", "community", "general", "major"],

@@ -1367,6 +1367,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
@@ -1502,6 +1503,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
