@@ -125,7 +125,12 @@ class Restoring {
     ::unlink(path.c_str());
     store::FileHandle file(path, O_WRONLY | O_CREAT | O_EXCL, 0640);
     if (!file.ok()) throw RestoreTarget::unusable(path, errno);
-    each_piece([&](std::string_view piece) { if (!file.write(piece)) throw RestoreTarget::unusable(path, errno); });
+    store::WriteBehind behind(file.descriptor());
+    std::int64_t written = 0;
+    each_piece([&](std::string_view piece) {
+      if (!file.write(piece)) throw RestoreTarget::unusable(path, errno);
+      behind.reached(written += static_cast<std::int64_t>(piece.size()));
+    });
     if (m_order.durable && !file.sync()) throw RestoreTarget::unusable(path, errno);
   }
 

@@ -21,7 +21,7 @@ namespace {
 
 constexpr const char* ending = ".gwb";
 constexpr std::size_t largest_file = BackupCipher::max_piece_bytes + 4096;
-constexpr std::size_t most_waiting_bytes = 1u << 30, most_waiting = 65536;
+constexpr std::size_t most_waiting_bytes = 64u << 20, most_waiting = 4096;
 
 BackupCipher open_cipher(const fs::path& folder, BackupFolder::Use use, const std::optional<SealingKey>& key) {
   if (use == BackupFolder::Use::write) {

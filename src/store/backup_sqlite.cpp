@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -68,13 +69,16 @@ Database begin_reading(const std::filesystem::path& path, std::int64_t& last_seq
   return source;
 }
 
-void copy_pages(const Database& source, const Database& target, const BackupProgress& progress) {
+void copy_pages(const Database& source, const Database& target, int target_file, const BackupProgress& progress) {
+  WriteBehind behind(target_file);
   const auto finish = [](sqlite3_backup* backup) { sqlite3_backup_finish(backup); };
   std::unique_ptr<sqlite3_backup, decltype(finish)> backup(sqlite3_backup_init(target.get(), "main", source.get(), "main"), finish);
   if (!backup) fail(sqlite3_extended_errcode(target.get()));
   while (true) {
     const int code = sqlite3_backup_step(backup.get(), pages_a_step);
     const std::int64_t total = sqlite3_backup_pagecount(backup.get());
+    struct stat status {};
+    if (::fstat(target_file, &status) == 0) behind.reached(status.st_size);
     if (progress) progress("copy", total - sqlite3_backup_remaining(backup.get()), total);
     if (code == SQLITE_DONE) break;
     if (code != SQLITE_OK) fail(code);
@@ -107,7 +111,7 @@ SqliteCopy::SqliteCopy(const std::filesystem::path& database, const std::filesys
     const Database target = open(path);
     ::unlink(path.c_str());
     must(run(target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -8192"));
-    copy_pages(source, target, progress);
+    copy_pages(source, target, m_file->descriptor(), progress);
   }
   must(run(source, "COMMIT"));
   // What the writers could not bring home while we read, we bring home, so that none of their commits has to.

@@ -27,6 +27,15 @@ bool FileHandle::write(std::string_view bytes) {
 
 bool FileHandle::sync() { return ::fsync(m_descriptor) == 0; }
 
+void WriteBehind::reached(std::int64_t bytes) {
+  constexpr std::int64_t step = 8 << 20;
+  for (; bytes - m_sent >= step; m_sent += step) {
+    // Whatever goes wrong here the final sync or read will tell.
+    ::sync_file_range(m_descriptor, m_sent, step, SYNC_FILE_RANGE_WRITE);
+    if (m_sent >= step) ::sync_file_range(m_descriptor, m_sent - step, step, SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+  }
+}
+
 bool sync_folder(const std::filesystem::path& folder) {
   FileHandle handle(folder, O_RDONLY | O_DIRECTORY);
   return handle.ok() && handle.sync();

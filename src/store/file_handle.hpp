@@ -2,6 +2,7 @@
 // FileHandle: a file descriptor that closes itself, and the few calls that make a file durable.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string_view>
 
@@ -23,6 +24,19 @@ class FileHandle {
 
  private:
   int m_descriptor;
+};
+
+/// For a long file that need not be durable at once: sends it to the disk while it is written and lets the writer go no faster than that. Else
+/// gigabytes wait in memory, and everybody else's sync on that disk has to wait behind them.
+class WriteBehind {
+ public:
+  explicit WriteBehind(int descriptor) : m_descriptor(descriptor) {}
+  /// So much has been written from the beginning on.
+  void reached(std::int64_t bytes);
+
+ private:
+  int m_descriptor;
+  std::int64_t m_sent = 0;
 };
 
 /// Makes the names in a folder durable.

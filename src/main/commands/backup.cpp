@@ -3,6 +3,9 @@
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/statvfs.h>
 
 #include <iostream>
@@ -19,12 +22,15 @@
 #include "store/backup_key.hpp"
 #include "store/backup_postgres.hpp"
 #include "store/event_log.hpp"
+#include "store/file_handle.hpp"
 
 namespace gridward::commands {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr int niceness = 10;
 
 void say(std::string_view code, const base::Arguments& arguments, std::ostream& where = std::cout) {
   where << base::Messages::shared().text(terminal_language(), code, arguments) << '\n';
@@ -113,6 +119,9 @@ bool prove(const Configuration& configuration, const BackupOptions& options, con
 }
 
 bool proved(const Configuration& configuration, const BackupOptions& options, const std::optional<store::SealingKey>& key, const store::BackupManifest& manifest) {
+  // On the folder itself: it needs no file, and whoever serves the house does not lock it.
+  const store::FileHandle house(configuration.data, O_RDONLY | O_DIRECTORY);
+  if (!house.ok() || ::flock(house.descriptor(), LOCK_EX | LOCK_NB) != 0) throw base::conflict("backup.rehearsal_busy", {{"folder", configuration.data.string()}, {"name", manifest.name}});
   try {
     return prove(configuration, options, key, manifest);
   } catch (const fs::filesystem_error& error) {
@@ -123,6 +132,7 @@ bool proved(const Configuration& configuration, const BackupOptions& options, co
 }  // namespace
 
 int backup(const Configuration& configuration, const BackupOptions& options) {
+  if (::getpriority(PRIO_PROCESS, 0) < niceness) ::setpriority(PRIO_PROCESS, 0, niceness);   // the server goes first
   const auto key = key_of(configuration, options);
   if (!key) say("backup.plain_warning", {}, std::cerr);
   ProgressBar bar;

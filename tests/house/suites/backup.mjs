@@ -13,6 +13,7 @@ import { SmallDisk } from "../support/small_disk.mjs";
 import { countThere, send, VisitMaker } from "../support/visits.mjs";
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const roomy = 256; // MB: for the house, whatever the suites before this one have put into it
 const flipped = (bytes) => (bytes = Buffer.from(bytes), bytes[Math.floor(bytes.length / 2)] ^= 1, bytes);
 
 export function backup(house, engine) {
@@ -270,15 +271,16 @@ export function backup(house, engine) {
     });
 
     it("on a folder that another one uses, or without a house, is refused", async () => {
-      const lock = join(one.folder, "lock");
-      const holder = spawn("flock", ["--no-fork", lock, "sleep", "600"]);
-      while (spawnSync("flock", ["-n", lock, "true"]).status === 0) await pause(5);
-      try {
+      const whileHeld = async (lock, work) => {
+        const holder = spawn("flock", ["--no-fork", lock, "sleep", "600"]);
+        while (spawnSync("flock", ["-n", lock, "true"]).status === 0) await pause(5);
+        await work().finally(() => holder.kill("SIGKILL"));
+      };
+      await whileHeld(join(one.folder, "lock"), async () => {
         await refused(one.arguments("backup").slice(0, -2), /Another back-up, restore or clean-up/);
         await restoreRefused(one, /Another back-up, restore or clean-up/);
-      } finally {
-        holder.kill("SIGKILL");
-      }
+      });
+      await whileHeld(site.data, () => refused(one.arguments("backup", site, ["--prove"]).slice(0, -2), /was made, but not proved: another rehearsal/));
       const empty = newSite("empty");
       await refused(one.arguments("backup").slice(0, -2), /no Gridward database/, { of: empty });
       mkdirSync(empty.data);
@@ -287,7 +289,7 @@ export function backup(house, engine) {
 
     it("whose medium is full or read-only is not made, nothing there looks whole, older ones restore, and the next one works", async (t) => {
       const folder = join(nowhere().folder, "medium");
-      const disk = new SmallDisk(folder, 48);
+      const disk = new SmallDisk(folder, roomy);
       try {
         if (!disk.real) return t.diagnostic("mounting is not permitted here");
         const there = backUps.to(join(folder, "backups"));
@@ -317,7 +319,7 @@ export function backup(house, engine) {
 
     it("is not restored into a database whose disk is full, and is once there is room", async (t) => {
       if (engine.name === "SQLite") return t.diagnostic("a database in a file is tried with its folder, below");
-      const target = newSite("tables"), disk = new SmallDisk(join(engine.postgres.folder, "restored"), 48);
+      const target = newSite("tables"), disk = new SmallDisk(join(engine.postgres.folder, "restored"), roomy);
       try {
         if (!disk.real) return t.diagnostic("mounting is not permitted here");
         target.configure(engine.postgres.database("backup_tables_small", disk.folder));
@@ -334,7 +336,7 @@ export function backup(house, engine) {
 
     it("is not restored onto a disk that is full or read-only, nothing of it stays there, and it is once there is room", async (t) => {
       const target = newSite("small");
-      const disk = new SmallDisk(join(target.folder, "disk"), 48);
+      const disk = new SmallDisk(join(target.folder, "disk"), roomy);
       try {
         if (!disk.real) return t.diagnostic("mounting is not permitted here");
         target.data = join(target.folder, "disk", "data");
