@@ -145,8 +145,8 @@ int run(int argc, char** argv) {
   export_->add_option("--within", line.export_.within, "code of a region; all of it when absent");
   export_->callback([&] { exit_code = commands::export_ledger(line.configuration(), line.export_); });
 
-  auto* user = command(app, line, "user", "accounts from the server room: add, password, token");
-  user->add_option("what", line.user.what, "add, password or token")->required()->check(CLI::IsMember({"add", "password", "token"}));
+  auto* user = command(app, line, "user", "accounts from the server room: add, password, token, forget");
+  user->add_option("what", line.user.what, "add, password, token, or forget: name and number for good")->required()->check(CLI::IsMember({"add", "password", "token", "forget"}));
   user->add_option("login", line.user.login, "account name")->required();
   user->add_option("--role", line.user.role, "role of a new account's post");
   user->add_option("--region", line.user.region, "region of a new account's post");

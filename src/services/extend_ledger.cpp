@@ -19,6 +19,7 @@ struct Page {
   std::vector<store::LedgerLeaves> leaves;
   std::vector<store::LedgerNode> nodes;
   Heads heads;
+  base::Instant at;              ///< of the newest event: the time of the head
   std::size_t events = 0;
   base::Instant oldest;
 };
@@ -56,6 +57,8 @@ std::optional<Page> read_page(store::sql::Connection& connection, std::size_t li
     }
     add_leaf(page, index++, event.seq, hash);
   }
+  for (auto& row : page.leaves) row.head = index;
+  page.at = events.back().at;
   for (std::size_t i = 0; i < nodes[0].size(); ++i)
     page.nodes.push_back({nodes[0][i].level, static_cast<std::int64_t>(nodes[0][i].position), {std::string(ledger::bytes_of(nodes[0][i].hash)), std::string(ledger::bytes_of(nodes[1][i].hash))}});
   for (std::size_t i = 0; i < trees.size(); ++i) page.heads[i] = {trees[i].size(), trees[i].root()};
@@ -86,8 +89,7 @@ ledger::HashReader tiles_of(store::sql::Connection& connection, Suite suite) {
 std::size_t extend_ledger(const Context& context, std::size_t limit, const LagTold& told) {
   const auto page = context.readers.with([&](store::sql::Connection& connection) { return read_page(connection, limit); });
   if (!page) return 0;
-  const auto now = context.clock.now();
-  const auto made = sign_heads(ledger::KeyFile(context.ledger_keys), page->published, page->heads, now);
+  const auto made = sign_heads(ledger::KeyFile(context.ledger_keys), page->published, page->heads, page->at);
   bool written = false;
   context.lanes.run([&](store::UnitOfWork& unit) {
     written = false;
@@ -96,7 +98,7 @@ std::size_t extend_ledger(const Context& context, std::size_t limit, const LagTo
     for (const auto& leaves : page->leaves) store::add(unit, leaves);
     for (const auto& node : page->nodes) store::add(unit, node);
     if (made.first_key) store::add(unit, *made.first_key);
-    store::add(unit, store::LedgerCheckpoint{static_cast<std::int64_t>(page->heads[0].size), now.us, made.notes});
+    store::add(unit, store::LedgerCheckpoint{static_cast<std::int64_t>(page->heads[0].size), page->at.us, made.notes});
     written = true;
   }, "ledger");
   if (written && told) told(static_cast<double>(context.clock.now().us - page->oldest.us) / static_cast<double>(base::us_per_second));

@@ -6,10 +6,14 @@
 
 #include "base/text.hpp"
 #include "domain/recipients.hpp"
+#include "json/codec.hpp"
+#include "services/access.hpp"
+#include "services/event_bodies.hpp"
 #include "services/hazards.hpp"
 #include "store/delivery_store.hpp"
 #include "store/hazard_store.hpp"
 #include "store/person_store.hpp"
+#include "store/sha256.hpp"
 
 namespace gridward::services {
 
@@ -49,7 +53,9 @@ void queue_one(store::UnitOfWork& unit, const Context& context, const store::Eve
     if (const auto group = group_of(groups, post.region)) told.insert(*group);
   for (const auto& group : told) {
     const auto at = domain::deliver_at(unit.now, notice->urgent);
-    store::add_delivery(unit.connection, {base::derived_ulid(event.at.ms(), event.id + group.text()), event.seq, group.text(), 0, at, text_of(context, unit.connection, *notice, *hazard, language)});
+    const store::Delivery delivery{base::derived_ulid(event.at.ms(), event.id + group.text()), event.seq, group.text(), 0, at, text_of(context, unit.connection, *notice, *hazard, language)};
+    if (!store::add_delivery(unit.connection, delivery)) continue;
+    record(unit, context, {domain::system_actor, group, "notice.queued", delivery.id, 1, json::write_text(NoticeQueuedBody{event.seq, delivery.target, store::sha256_hex(delivery.body)}), std::nullopt});
   }
 }
 
@@ -87,7 +93,10 @@ void note_delivery(const Context& context, const WaitingMessage& message, const 
   context.lanes.run([&](store::UnitOfWork& unit) {
     const bool again = result.kind == DeliveryResult::Kind::retry && message.tries + 1 < max_tries;
     const std::string state = result.kind == DeliveryResult::Kind::delivered ? "delivered" : again ? "waiting" : "refused";
-    store::note_delivery(unit.connection, message.id, state, {unit.now.us + result.retry_after_s * base::us_per_second}, result.code);
+    const auto next_try = unit.now.us + result.retry_after_s * base::us_per_second;
+    const auto tries = message.tries + 1;
+    if (!store::note_delivery(unit.connection, message.id, state, tries, {next_try}, result.code) || again) return;   // another process was faster
+    record(unit, context, {domain::system_actor, message.group, "notice." + state, message.id, 2, json::write_text(NoticeEndedBody{tries, next_try, result.code}), std::nullopt});
   }, reader_name);
 }
 

@@ -7,10 +7,14 @@
 #include "base/text.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
+#include "services/event_bodies.hpp"
+#include "services/forget_contact.hpp"
 #include "services/password_desk.hpp"
 #include "store/person_store.hpp"
 #include "store/place_store.hpp"
 #include "store/region_store.hpp"
+#include "store/sealed_digest.hpp"
+#include "store/sha256.hpp"
 
 namespace gridward::services {
 
@@ -130,7 +134,7 @@ domain::Person person_in(store::UnitOfWork& unit, const Context& context, const 
   const auto phone = number_of(input, context.vault.open(unit.connection, entry).value_or(store::PersonalData{}));
   context.vault.seal(unit, entry, {{"name", std::string(base::trimmed(input.name))}, {"phone", phone}});
   if (!password_hash.empty() || !person.active) store::end_sessions_of(unit.connection, id);
-  record(unit, context, {actor, region, "person.saved", id.text(), person.version, json::write_text(person), std::nullopt});
+  record(unit, context, {actor, region, "person.saved", id.text(), person.version, with_facts(json::write_text(person), {store::sha256_hex(store::password_of(unit.connection, id)), store::sealed_digest(unit.connection, id.text()), std::nullopt}), std::nullopt});
   unit.after_commit([&identities = context.identities] { identities.clear(); });
   return person;
 }
@@ -148,6 +152,29 @@ PersonView save_person(const Context& context, const domain::Caller& caller, con
   }, id.text());
   const auto scope = domain::scope(caller, domain::Act::read, base::shanghai_date(context.clock.now()));
   return context.readers.with([&](store::sql::Connection& connection) { return view_of_person(context, connection, *store::find_person(connection, id), scope); });
+}
+
+void forget_person_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::RegionCode& region, const domain::PersonId& id) {
+  const auto before = store::find_person(unit.connection, id);
+  if (!before) throw base::not_found("person", id.text());
+  const store::VaultId entry(id.text());
+  if (!before->active && !context.vault.open(unit.connection, entry)) return;   // forgotten already
+  const domain::Person person{id, before->login, false, before->version + 1};
+  write_person(unit, person, {});
+  store::clear_password(unit.connection, id);
+  context.vault.forget(unit, entry);
+  store::end_sessions_of(unit.connection, id);
+  record(unit, context, {actor, region, "person.forgotten", id.text(), person.version, with_facts(json::write_text(person), {store::sha256_hex(""), std::nullopt, std::nullopt}), std::nullopt});
+  unit.after_commit([&identities = context.identities] { identities.clear(); });
+}
+
+void forget_person(const Context& context, const domain::Caller& caller, const domain::PersonId& id) {
+  desk_of(context, caller);
+  if (id == caller.person) throw base::conflict("person.not_oneself");
+  context.lanes.run([&](store::UnitOfWork& unit) {
+    if (!store::find_person(unit.connection, id)) throw base::not_found("person", id.text());
+    forget_person_in(unit, context, caller.person.text(), require_edit(context, caller, unit.connection, id), id);
+  }, id.text());
 }
 
 domain::Post post_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, domain::Post post) {

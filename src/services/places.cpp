@@ -8,9 +8,12 @@
 #include "geo/datum.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
+#include "services/event_bodies.hpp"
+#include "services/place_facts.hpp"
 #include "store/hazard_store.hpp"
 #include "store/inspection_store.hpp"
 #include "store/place_store.hpp"
+#include "store/sealed_digest.hpp"
 
 namespace gridward::services {
 
@@ -139,16 +142,19 @@ domain::Place planned_place(const Context& context, const domain::PlaceId& id, c
 
 domain::Place place_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before) {
   auto place = planned_place(context, id, input, before);
+  SavedFacts facts;
   if (input.contact) {
     place.contact = id.text();
     context.vault.seal(unit, store::VaultId(id.text()), {{"name", input.contact->name}, {"phone", input.contact->phone}});
+    facts.sealed = store::sealed_digest(unit.connection, id.text());
   }
   const auto today = base::shanghai_date(unit.now).time_since_epoch().count();
   const auto seen = before && before->last_inspected ? base::shanghai_date(*before->last_inspected).time_since_epoch().count() : today - inspect_every_days(context.rules, place);
   const auto due_day = seen + inspect_every_days(context.rules, place);
-  const auto cell = place.position ? std::optional(geo::cell_of(place.position->at)) : std::nullopt;
-  if (!store::save_place(unit.connection, place, cell, due_day)) throw base::conflict("place.moved_on", {{"id", id.text()}});
-  record(unit, context, {actor, place.region, "place.saved", id.text(), place.version, json::write_text(place), std::nullopt});
+  facts.due_day = due_day;
+  const auto document = json::write_text(place);
+  if (!store::save_place(unit.connection, place, cell_in(document), due_day)) throw base::conflict("place.moved_on", {{"id", id.text()}});
+  record(unit, context, {actor, place.region, "place.saved", id.text(), place.version, with_facts(document, facts), std::nullopt});
   return place;
 }
 

@@ -8,7 +8,9 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "json/codec.hpp"
 #include "services/access.hpp"
+#include "services/event_bodies.hpp"
 #include "services/password_desk.hpp"
 #include "store/person_store.hpp"
 #include "store/sha256.hpp"
@@ -192,7 +194,10 @@ std::string make_bearer_token(const Context& context, const domain::PersonId& pe
   const auto token = random_hex(32);
   context.lanes.run([&](store::UnitOfWork& unit) {
     if (!store::find_person(unit.connection, person)) throw base::not_found("person", person.text());
-    store::add_api_token(unit.connection, store::sha256_hex("bearer:" + token), person, note, unit.now);
+    const auto hash = store::sha256_hex("bearer:" + token);
+    const auto posts = store::posts_of(unit.connection, person);
+    store::add_api_token(unit.connection, hash, person, note, unit.now);
+    record(unit, context, {domain::system_actor, posts.empty() ? domain::RegionCode() : posts.front().region, "api_token.given", "api_token:" + hash, 1, json::write_text(TokenGivenBody{person, note}), std::nullopt});
   }, person.text());
   return token;
 }

@@ -27,7 +27,7 @@ struct SignedHeads {
 using Heads = std::array<ledger::TreeHead, ledger::suites.size()>;
 
 /// `published` as ledger_keys gives them. The key file is read each time, so that another process may change it; it is created only while
-/// nothing is published. Throws Problem "ledger.key_missing" when it does not hold the newest published key, and what KeyFile throws.
+/// nothing is published. `now` is the time of the heads, and of the first key. Throws Problem "ledger.key_missing" when it does not hold the newest published key, and what KeyFile throws.
 SignedHeads sign_heads(const ledger::KeyFile& file, const std::vector<store::LedgerKey>& published, const Heads& heads, base::Instant now);
 
 /// The keys of the file that are the newest published ones, of each suite; throws "ledger.key_missing" otherwise. `published` is not empty.

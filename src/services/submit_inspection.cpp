@@ -8,7 +8,9 @@
 #include "base/problem.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
+#include "services/event_bodies.hpp"
 #include "services/hazard_writing.hpp"
+#include "services/place_facts.hpp"
 #include "store/hazard_store.hpp"
 #include "store/inspection_store.hpp"
 #include "store/place_store.hpp"
@@ -18,12 +20,6 @@
 namespace gridward::services {
 
 namespace {
-
-/// What happened with the phone's clock: found when the visit ended, unless that clock is a week off.
-base::Instant time_of_visit(const domain::Inspection& inspection, base::Instant received) {
-  const auto at = inspection.finished_at;
-  return at > received || at.us < received.us - 7 * base::us_per_day ? received : at;
-}
 
 struct Visit {
   const Context& context;
@@ -54,7 +50,7 @@ domain::Hazard draft_of(const Visit& visit, const domain::Finding& finding, cons
   draft.description = answer.note.value_or("");
   draft.result_class = finding.result_class;
   draft.comprehensive_element = finding.comprehensive_element;
-  draft.found_at = time_of_visit(visit.inspection, received);
+  draft.found_at = time_of_visit(visit.inspection.finished_at, received);
   draft.found_by = visit.actor;
   return draft;
 }
@@ -121,15 +117,6 @@ const domain::Checklist& checklist_of(const Context& context, const domain::Insp
   return *checklist;
 }
 
-struct InspectionSubmittedBody {
-  domain::PlaceId place;
-  domain::ChecklistRef checklist;
-  std::string digest;
-  std::int64_t failed = 0;
-  std::int64_t not_seen = 0;
-};
-BOOST_DESCRIBE_STRUCT(InspectionSubmittedBody, (), (place, checklist, digest, failed, not_seen))
-
 SubmittedInspection submit_in(store::UnitOfWork& unit, const Visit& visit, const std::string& body, const std::string& digest) {
   const auto& context = visit.context;
   const auto failed = static_cast<std::int64_t>(visit.assessment.findings.size());
@@ -139,12 +126,12 @@ SubmittedInspection submit_in(store::UnitOfWork& unit, const Visit& visit, const
   for (const auto& finding : visit.assessment.findings)
     if (finding.result_class != domain::ResultClass::A) hazards.push_back(open_from(unit, visit, finding));
   keep_extinguishers(unit, visit);
-  const auto visited = time_of_visit(visit.inspection, unit.now);
+  const auto visited = time_of_visit(visit.inspection.finished_at, unit.now);
   const auto due_day = base::shanghai_date(visited).time_since_epoch().count() + inspect_every_days(context.rules, visit.place);
   store::note_inspected(unit.connection, visit.place.id, visited, due_day);
   store::tally::add(unit, visit.place.region.text(), base::shanghai_date(unit.now), "inspections", 1);
   record(unit, context, {visit.actor, visit.place.region, "inspection.submitted", visit.id.text(), 1,
-                         json::write_text(InspectionSubmittedBody{visit.place.id, visit.inspection.checklist, digest, failed, visit.assessment.not_seen}), visit.inspection.finished_at});
+                         json::write_text(InspectionSubmittedBody{visit.place.id, visit.inspection.checklist, digest, failed, visit.assessment.not_seen, due_day}), visit.inspection.finished_at});
   return {receipt_of(visit, unit.now, std::move(hazards)), false};
 }
 

@@ -4,23 +4,45 @@
 #include "services/verify_events.hpp"
 #include "services/verify_figures.hpp"
 #include "services/verify_ledger.hpp"
+#include "store/inspection_store.hpp"
 #include "store/sql/dialect.hpp"
 
 namespace gridward::services {
 
-Verdict verify_house(const Context& context, const VerifyProgress& progress, const std::vector<std::string>& kept) {
+namespace {
+
+VerifyReport report_in(Verdict& verdict, const VerifyProgress& progress) {
+  return {verdict, progress ? progress : [](std::string_view, std::int64_t) {}};
+}
+
+void verify_database(store::sql::Connection& connection, const Context& context, const VerifyReport& report, const VerifyAgainst& against) {
+  report.guarded("event", [&] { verify_events(context, connection, report); });
+  report.guarded("rows", [&] { verify_counts(connection, report); });
+  report.guarded("tally", [&] { verify_tallies(connection, report); });
+  report.guarded("place", [&] { verify_places(connection, report); });
+  report.guarded("ledger", [&] { verify_ledger(context, connection, report, against.kept); });
+  report.guarded("program", [&] { verify_program(against.schema, connection, report); });
+}
+
+}  // namespace
+
+Verdict verify_house(const Context& context, const VerifyProgress& progress, const VerifyAgainst& against) {
   Verdict verdict;
-  const VerifyReport report{verdict, progress ? progress : [](std::string_view, std::int64_t) {}};
+  const auto report = report_in(verdict, progress);
   context.readers.with([&](store::sql::Connection& connection) {
     store::sql::take_time(connection);
-    verify_events(context, connection, report);
-    verify_rows_have_events(connection, report);
-    verify_tallies(connection, report);
-    verify_open_hazards(connection, report);
-    verify_photo_rows(context, connection, report);
-    verify_ledger(connection, report, kept);
+    verify_database(connection, context, report, against);
   });
-  verify_blobs(context, report);
+  // By itself, so that no transaction stays open while the photos are read.
+  verify_blobs(context, report, [&](const std::string& name) { return context.readers.with([&](store::sql::Connection& connection) { return store::find_photo(connection, name).has_value(); }); });
+  return verdict;
+}
+
+Verdict verify_on(store::sql::Connection& connection, const Context& context, const VerifyProgress& progress, const VerifyAgainst& against) {
+  Verdict verdict;
+  const auto report = report_in(verdict, progress);
+  verify_database(connection, context, report, against);
+  report.guarded("photo", [&] { verify_blobs(context, report, [&](const std::string& name) { return store::find_photo(connection, name).has_value(); }); });
   return verdict;
 }
 

@@ -119,13 +119,13 @@ bool DirectoryBlobStore::has(std::string_view name) const { return is_sha256_hex
 std::size_t DirectoryBlobStore::check_all(const std::function<void(const std::string& name)>& damaged) const {
   std::size_t count = 0;
   for (auto entry = fs::recursive_directory_iterator(m_folder); entry != fs::recursive_directory_iterator(); ++entry) {
-    if (entry->is_directory()) {
+    if (entry->is_directory() && !entry->is_symlink()) {
       if (entry.depth() == 0 && entry->path().filename() == incoming) entry.disable_recursion_pending();
       continue;
     }
     ++count;
     const std::string name = entry->path().filename().string();
-    const bool belongs = is_sha256_hex(name) && entry->path() == path_of(name) && entry->file_size() <= max_bytes;
+    const bool belongs = is_sha256_hex(name) && entry->is_regular_file() && !entry->is_symlink() && entry->path() == path_of(name) && entry->file_size() <= max_bytes;
     if (!belongs || sha256_hex(read_all(entry->path())) != name) damaged(name);
   }
   return count;

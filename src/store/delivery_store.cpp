@@ -3,9 +3,9 @@
 
 namespace gridward::store {
 
-void add_delivery(sql::Connection& connection, const Delivery& delivery) {
-  connection.execute("INSERT INTO delivery(id, event_seq, target, state, tries, next_try, code, body) VALUES ($1, $2, $3, 'waiting', 0, $4, '', $5) ON CONFLICT (event_seq, target) DO NOTHING",
-                     {delivery.id, delivery.event_seq, delivery.target, delivery.next_try.us, delivery.body});
+bool add_delivery(sql::Connection& connection, const Delivery& delivery) {
+  return connection.execute("INSERT INTO delivery(id, event_seq, target, state, tries, next_try, code, body) VALUES ($1, $2, $3, 'waiting', 0, $4, '', $5) ON CONFLICT (event_seq, target) DO NOTHING",
+                     {delivery.id, delivery.event_seq, delivery.target, delivery.next_try.us, delivery.body}) == 1;
 }
 
 std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, base::Instant never_after, int limit) {
@@ -15,8 +15,8 @@ std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Inst
   return waiting;
 }
 
-void note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, base::Instant next_try, const std::string& code) {
-  connection.execute("UPDATE delivery SET state = $2, tries = tries + 1, next_try = $3, code = $4 WHERE id = $1", {id, state, next_try.us, code});
+bool note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, std::int64_t tries, base::Instant next_try, const std::string& code) {
+  return connection.execute("UPDATE delivery SET state = $2, tries = $3, next_try = $4, code = $5 WHERE id = $1 AND state = 'waiting'", {id, state, tries, next_try.us, code}) == 1;
 }
 
 std::int64_t count_waiting(sql::Connection& connection) {

@@ -20,12 +20,12 @@ struct Delivery {
   std::string body;
 };
 
-/// Does nothing if this event was told to this target already.
-void add_delivery(sql::Connection& connection, const Delivery& delivery);
+/// False if this event was told to this target already; nothing is done then.
+bool add_delivery(sql::Connection& connection, const Delivery& delivery);
 /// Those whose time has come by `now`, and those whose time lies after `never_after`.
 std::vector<Delivery> waiting_deliveries(sql::Connection& connection, base::Instant now, base::Instant never_after, int limit);
-/// state: "waiting", "delivered" or "refused".
-void note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, base::Instant next_try, const std::string& code);
+/// state: "waiting", "delivered" or "refused". False if it does not wait any more.
+bool note_delivery(sql::Connection& connection, const std::string& id, const std::string& state, std::int64_t tries, base::Instant next_try, const std::string& code);
 
 /// Messages that wait for their channel, due or not.
 std::int64_t count_waiting(sql::Connection& connection);

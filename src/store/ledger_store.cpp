@@ -9,7 +9,7 @@ namespace {
 
 using sql::Blob;
 
-LedgerLeaves leaves_of(const sql::Row& row) { return {row.integer(0), row.integer(1), row.integer(2), row.integer(3), {row.blob(4), row.blob(5)}}; }
+LedgerLeaves leaves_of(const sql::Row& row) { return {row.integer(0), row.integer(1), row.integer(2), row.integer(3), {row.blob(4), row.blob(5)}, row.integer(6)}; }
 LedgerCheckpoint checkpoint_of(const sql::Row& row) { return {row.integer(0), row.integer(1), {row.text(2), row.text(3)}}; }
 
 std::optional<LedgerCheckpoint> one_checkpoint(const std::vector<sql::Row>& rows) {
@@ -41,8 +41,8 @@ LedgerWaiting ledger_waiting(sql::Connection& connection) {
 }
 
 void add(UnitOfWork& unit, const LedgerLeaves& leaves) {
-  unit.connection.execute("INSERT INTO ledger_leaves(first, count, first_seq, last_seq, sha256, sm3) VALUES ($1, $2, $3, $4, $5, $6)",
-                          {leaves.first, leaves.count, leaves.first_seq, leaves.last_seq, Blob{leaves.hashes.sha256}, Blob{leaves.hashes.sm3}});
+  unit.connection.execute("INSERT INTO ledger_leaves(first, count, first_seq, last_seq, sha256, sm3, head) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                          {leaves.first, leaves.count, leaves.first_seq, leaves.last_seq, Blob{leaves.hashes.sha256}, Blob{leaves.hashes.sm3}, leaves.head});
 }
 
 void add(UnitOfWork& unit, const LedgerNode& node) {
@@ -101,7 +101,7 @@ std::vector<LedgerKey> ledger_keys(sql::Connection& connection) {
 
 std::vector<LedgerLeaves> leaves_after(sql::Connection& connection, std::int64_t first, std::size_t limit) {
   std::vector<LedgerLeaves> found;
-  for (const auto& row : connection.query("SELECT first, count, first_seq, last_seq, sha256, sm3 FROM ledger_leaves WHERE first > $1 ORDER BY first LIMIT $2", {first, static_cast<std::int64_t>(limit)}))
+  for (const auto& row : connection.query("SELECT first, count, first_seq, last_seq, sha256, sm3, head FROM ledger_leaves WHERE first > $1 ORDER BY first LIMIT $2", {first, static_cast<std::int64_t>(limit)}))
     found.push_back(leaves_of(row));
   return found;
 }

@@ -26,6 +26,7 @@ struct LedgerLeaves {
   std::int64_t first_seq = 0;
   std::int64_t last_seq = 0;
   BothSuites hashes;          ///< 32 bytes a leaf
+  std::int64_t head = 0;      ///< size of the checkpoint that its sequencing ended with
 };
 struct LedgerNode {
   std::int64_t level = 1;
@@ -34,12 +35,12 @@ struct LedgerNode {
 };
 struct LedgerCheckpoint {
   std::int64_t size = 0;
-  std::int64_t at = 0;
+  std::int64_t at = 0;        ///< of its newest event
   BothSuites note;
 };
 struct LedgerKey {
   std::int64_t version = 0;
-  std::int64_t at = 0;
+  std::int64_t at = 0;        ///< of the first ones: that of the first checkpoint; of others: of the event that says so
   BothSuites verifier;
   bool operator==(const LedgerKey&) const = default;
 };

@@ -79,4 +79,12 @@ void Migrations::check(sql::Connection& connection) const {
   if (done < m_steps.size()) throw schema_problem("store.schema_old", done, m_steps.size());
 }
 
+bool Migrations::recorded_in(sql::Connection& connection) const {
+  const auto rows = connection.query("SELECT number, name, sha256 FROM migration ORDER BY number");
+  if (rows.size() != m_steps.size()) return false;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].integer(0) != m_steps[i].number || rows[i].text(1) != m_steps[i].migration.name || rows[i].text(2) != m_steps[i].sha256) return false;
+  return true;
+}
+
 }  // namespace gridward::store

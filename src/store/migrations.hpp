@@ -32,6 +32,9 @@ class Migrations {
   /// "store.schema_changed" (an applied file was edited afterwards).
   void check(sql::Connection& connection) const;
 
+  /// For verify: whether the table says number, name and hash of exactly these files.
+  bool recorded_in(sql::Connection& connection) const;
+
  private:
   struct Step {
     int number;

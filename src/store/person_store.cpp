@@ -76,6 +76,13 @@ bool save_person(sql::Connection& connection, const domain::Person& person, cons
   return connection.execute("UPDATE person SET login = $2, active = $3, password = CASE WHEN $4 = '' THEN password ELSE $4 END, version = $5, body = $6 WHERE id = $1 AND version = $5 - 1", parameters) == 1;
 }
 
+std::string password_of(sql::Connection& connection, const domain::PersonId& id) {
+  const auto row = connection.query_one("SELECT password FROM person WHERE id = $1", {id.text()});
+  return row ? row->text(0) : std::string();
+}
+
+void clear_password(sql::Connection& connection, const domain::PersonId& id) { connection.execute("UPDATE person SET password = '' WHERE id = $1", {id.text()}); }
+
 bool save_post(sql::Connection& connection, const domain::Post& post) {
   const std::vector<sql::Value> parameters{post.id.text(), post.person.text(), std::string(boost::describe::enum_to_string(post.role, "")), post.region.text(), day_number(post.from),
                                            post.to ? sql::Value(day_number(*post.to)) : sql::Value(nullptr), post.version, json::write_text(post)};

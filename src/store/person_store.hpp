@@ -37,6 +37,9 @@ std::vector<domain::Post> posts_within(sql::Connection& connection, const domain
 
 /// password: empty keeps the present one. False on a version conflict. Throws sql::UniqueViolation for a login in use.
 bool save_person(sql::Connection& connection, const domain::Person& person, const std::string& password);
+/// The stored hash; "" when there is none.
+std::string password_of(sql::Connection& connection, const domain::PersonId& id);
+void clear_password(sql::Connection& connection, const domain::PersonId& id);
 bool save_post(sql::Connection& connection, const domain::Post& post);
 
 struct Session {

@@ -3,7 +3,9 @@
 #include <random>
 
 #include "ledger/checkpoint.hpp"
+#include "ledger/key_file.hpp"
 #include "services/extend_ledger.hpp"
+#include "services/forget_contact.hpp"
 #include "services/house_fixture.hpp"
 #include "services/verify_house.hpp"
 #include "store/ledger_store.hpp"
@@ -30,7 +32,7 @@ class Ledger : public HouseTest {
     return context().readers.with([](store::sql::Connection& connection) { return store::newest_checkpoint(connection)->note.sha256; });
   }
   std::string first_difference(const std::vector<std::string>& kept = {}) {
-    const auto verdict = verify_house(context(), {}, kept);
+    const auto verdict = verify_house(context(), {}, {kept});
     return verdict.clean() ? "" : verdict.differences.front();
   }
   domain::PlaceId place;
@@ -67,10 +69,34 @@ TYPED_TEST(Ledger, a_checkpoint_kept_elsewhere_is_held_against_what_is_there) {
   EXPECT_EQ(this->first_difference({"nonsense"}), "checkpoint: the kept file is no checkpoint");
 }
 
-TYPED_TEST(Ledger, forgetting_a_person_leaves_it_whole) {
+TYPED_TEST(Ledger, forgetting_a_person_and_a_contact_leaves_it_whole_and_every_proof_valid) {
   const auto kept = this->note();
-  this->context().lanes.run([&](store::UnitOfWork& unit) { this->context().vault.forget(unit, store::VaultId(this->place.text())); });
+  const auto entry = [&] { return ledger::to_text(entry_of(this->context().readers.with([&](store::sql::Connection& connection) { return store::events_of(connection, this->member.person.text()).front(); }))); };
+  const auto before = entry();
+  const auto sealed = this->number("SELECT COUNT(*) FROM vault_entry");
+  forget_person(this->context(), this->administrator, this->member.person);
+  forget_contact(this->context(), this->chief, this->place);
+  EXPECT_EQ(this->number("SELECT COUNT(*) FROM vault_entry"), sealed - 2);
+  EXPECT_EQ(this->number("SELECT COUNT(*) FROM vault_key"), sealed - 2);
   EXPECT_EQ(this->first_difference({kept}), "");
+  EXPECT_EQ(entry(), before) << "the leaf is what it was, and so is its proof";
+  this->sequence(200);
+  EXPECT_EQ(this->first_difference({kept}), "");
+}
+
+TYPED_TEST(Ledger, personal_data_that_was_taken_away_without_being_forgotten_is_missed) {
+  this->plant("DELETE FROM vault_key WHERE id = '" + this->place.text() + "'");
+  EXPECT_EQ(this->first_difference(), "vault_key: " + this->place.text() + " is missing and was not forgotten");
+}
+
+TYPED_TEST(Ledger, a_key_file_that_is_another_houses_or_lost_is_found) {
+  const auto file = this->folder / "ledger.key", aside = this->folder / "aside.key";
+  std::filesystem::rename(file, aside);
+  EXPECT_EQ(this->first_difference(), "ledger_key: the newest one is not in the key file");
+  ledger::KeyFile(file).read_or_create();
+  EXPECT_EQ(this->first_difference(), "ledger_key: the newest one is not in the key file");
+  std::filesystem::rename(aside, file);
+  EXPECT_EQ(this->first_difference(), "");
 }
 
 TYPED_TEST(Ledger, proofs_from_its_tiles_hold) {
@@ -97,7 +123,8 @@ TEST_F(SqliteLedger, whatever_is_planted_in_events_or_ledger_is_found) {
       "UPDATE ledger_leaves SET sha256 = sm3 WHERE first = 40", "UPDATE ledger_leaves SET last_seq = last_seq + 1000 WHERE first = 0", "DELETE FROM ledger_leaves WHERE first = 0",
       "UPDATE ledger_node SET sm3 = sha256", "DELETE FROM ledger_node", "INSERT INTO ledger_node SELECT 3, 9, sha256, sm3 FROM ledger_node", "UPDATE ledger_checkpoint SET sm3 = sha256 WHERE size = 40",
       "UPDATE ledger_checkpoint SET size = size + 1000 WHERE size = 40", "INSERT INTO ledger_checkpoint SELECT 7, at, sha256, sm3 FROM ledger_checkpoint WHERE size = 40", "DELETE FROM ledger_key",
-      "DELETE FROM ledger_checkpoint WHERE size = (SELECT MAX(size) FROM ledger_checkpoint)",
+      "DELETE FROM ledger_checkpoint WHERE size = (SELECT MAX(size) FROM ledger_checkpoint)", "DELETE FROM ledger_checkpoint WHERE size = 40", "UPDATE ledger_checkpoint SET at = at + 1 WHERE size = 40",
+      "UPDATE ledger_key SET at = at + 1", "UPDATE ledger_leaves SET head = head + 1 WHERE first = 0",
   };
   EXPECT_EQ(first_difference(), "");
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/people.hpp"
 
+#include "services/forget_contact.hpp"
 #include "services/house_fixture.hpp"
 #include "store/event_log.hpp"
 
@@ -106,6 +107,37 @@ TEST_F(People, a_post_has_days_in_order_and_a_known_region_and_stays_with_its_pe
   seen_before.to = date("2026-12-31");
   EXPECT_EQ(save_post(context(), administrator, seen_before).version, 2);
   EXPECT_EQ(problem_of([&] { save_post(context(), administrator, seen_before); }), "post.moved_on");
+}
+
+TEST_F(People, a_person_is_forgotten_for_good_and_stays_in_the_record_by_id_alone) {
+  EXPECT_EQ(problem_of([&] { forget_person(context(), chief, member.person); }), "scope.forbidden");
+  EXPECT_EQ(problem_of([&] { forget_person(context(), administrator, far_member.person); }), "person.not_found");
+  EXPECT_EQ(problem_of([&] { forget_person(context(), administrator, administrator.person); }), "person.not_oneself");
+  forget_person(context(), administrator, member.person);
+  forget_person(context(), administrator, member.person);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM event WHERE kind = 'person.forgotten' AND subject = '" + member.person.text() + "'"), 1) << "the second time there was nothing to forget";
+  EXPECT_EQ(number("SELECT active FROM person WHERE login = 'member.west'"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM vault_key WHERE id = '" + member.person.text() + "'"), 0);
+  EXPECT_EQ(problem_of([&] { reveal_person(context(), office, member.person, {"值班联系"}); }), "contact.not_found");
+  PersonQuery query;
+  query.role = domain::Role::grid_member;
+  EXPECT_EQ(list_people(context(), administrator, query).items.at(0).name, "");
+}
+
+TEST_F(People, a_contact_of_a_place_is_forgotten_and_may_be_given_anew) {
+  const auto place = restaurant(west);
+  EXPECT_EQ(problem_of([&] { forget_contact(context(), administrator, place); }), "scope.forbidden");
+  EXPECT_EQ(problem_of([&] { forget_contact(context(), far_member, place); }), "place.not_found");
+  forget_contact(context(), member, place);
+  EXPECT_EQ(problem_of([&] { reveal_place(context(), member, place, {"回访燃气整改"}); }), "contact.not_found");
+  PlaceInput input;
+  input.name = "面馆";
+  input.type = "restaurant";
+  input.address = "幸福路 1 号";
+  input.contact = Contact{"店主乙", "13900005678"};
+  input.version = 2;
+  save_place(context(), member, place, input);
+  EXPECT_EQ(reveal_place(context(), member, place, {"回访燃气整改"}).name, "店主乙");
 }
 
 TEST_F(People, a_number_is_opened_for_a_reason_that_is_kept) {

@@ -50,7 +50,7 @@ TEST_F(PostgresHouse, planted_changes_are_found) {
   const std::vector<std::pair<std::string, std::string>> all = {{"UPDATE tally SET value = value + 2 WHERE measure = 'hazards_closed'", "tally: "},
                                                                 {"UPDATE place SET open_hazards = 7", "place: "},
                                                                 {"UPDATE hazard SET state = 'found'", "hazard: "},
-                                                                {"INSERT INTO photo_use VALUES ('unknown', '320612001', 'planted')", "photo: "}};
+                                                                {"INSERT INTO photo_use VALUES ('unknown', '320612001', 'planted')", "photo_use: "}};
   std::int64_t before = 0;
   for (const auto& [sql, named] : all) {
     plant(sql);

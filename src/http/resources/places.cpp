@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "services/forget_contact.hpp"
 #include "services/places.hpp"
 
 #include "base/text.hpp"
@@ -54,6 +55,12 @@ Reply reveal(const Api& api, const Request& request) {
   return reply(200, services::reveal_place(api.context, identity->caller, id_parameter<domain::PlaceId>(request), json::read_text<services::RevealInput>(request.body)));
 }
 
+Reply forget(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  services::forget_contact(api.context, identity->caller, id_parameter<domain::PlaceId>(request));
+  return Reply::empty(204);
+}
+
 }  // namespace
 
 void add_places(Router& router, Api& api) {
@@ -64,6 +71,7 @@ void add_places(Router& router, Api& api) {
   router.get("/v1/places/{id}", [&api](const Request& request) { return show(api, request); }, describe<void, services::PlacePage>(api, "places", {"一个场所及其灭火器、隐患、检查", "One place with its extinguishers, hazards and visits"}));
   router.put("/v1/places/{id}", [&api](const Request& request) { return put(api, request); }, describe<services::PlaceInput, services::PlaceView>(api, "places", {"登记或修改场所", "Register or change a place"}, {201, 200}));
   router.post("/v1/places/{id}/reveal", [&api](const Request& request) { return reveal(api, request); }, describe<services::RevealInput, services::Contact>(api, "places", {"说明理由后查看负责人联系方式", "See the person in charge, with a reason"}));
+  router.delete_("/v1/places/{id}/contact", [&api](const Request& request) { return forget(api, request); }, describe<void, void>(api, "places", {"永久删除负责人姓名和电话", "Forget name and number of the person in charge for good"}, {204}));
 }
 
 }  // namespace gridward::http

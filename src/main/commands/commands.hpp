@@ -58,7 +58,7 @@ struct ExportOptions {
 int export_ledger(const Configuration& configuration, const ExportOptions& options);
 
 struct UserOptions {
-  std::string what;      ///< add, password or token
+  std::string what;      ///< add, password, token or forget
   std::string login;
   std::string role = "administrator";
   std::string region;

@@ -6,6 +6,7 @@
 #include "base/problem.hpp"
 #include "main/commands/commands.hpp"
 #include "main/house.hpp"
+#include "services/forget_contact.hpp"
 #include "services/people.hpp"
 #include "services/sign_in.hpp"
 #include "store/person_store.hpp"
@@ -69,12 +70,21 @@ void set_password(House& house, const UserOptions& options) {
   });
 }
 
+void forget(House& house, const UserOptions& options) {
+  const auto person = known_person(house, options.login);
+  house.context().lanes.run([&](store::UnitOfWork& unit) {
+    const auto posts = store::posts_of(unit.connection, person.id);
+    services::forget_person_in(unit, house.context(), actor, posts.empty() ? domain::RegionCode() : posts.front().region, person.id);
+  });
+}
+
 }  // namespace
 
 int user(const Configuration& configuration, const UserOptions& options) {
   House house(configuration, {Schema::migrate, true, nullptr});
   if (options.what == "add") add(house, options);
   if (options.what == "password") set_password(house, options);
+  if (options.what == "forget") forget(house, options);
   if (options.what == "token") std::cout << services::make_bearer_token(house.context(), known_person(house, options.login).id, "command line") << '\n';
   return 0;
 }

@@ -11,6 +11,7 @@
 #include "main/commands/commands.hpp"
 #include "main/commands/progress_bar.hpp"
 #include "main/house.hpp"
+#include "store/migrations.hpp"
 
 namespace gridward::commands {
 
@@ -22,11 +23,14 @@ int verify(const Configuration& configuration, const std::vector<std::string>& c
     kept.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   }
   House house(configuration, {});
+  const auto schema = carried_migrations();
   ProgressBar bar;
-  const auto verdict = services::verify_house(house.context(), [&](std::string_view what, std::int64_t done) { bar.show(what, done, 0); }, kept);
+  const auto verdict = services::verify_house(house.context(), [&](std::string_view what, std::int64_t done) { bar.show(what, done, 0); }, {kept, &schema});
   bar.end();
-  std::cout << fmt::format("events {}, regions {}, people {}, posts {}, places {}, extinguishers {}, inspections {}, hazards {}, steps {}, photos {}\n", verdict.events, verdict.regions, verdict.people,
-                           verdict.posts, verdict.places, verdict.extinguishers, verdict.inspections, verdict.hazards, verdict.steps, verdict.photos);
+  std::cout << fmt::format("events {}, regions {}, people {}, posts {}, places {}, extinguishers {}, inspections {}, hazards {}, steps {}, photos {}, sealed {}, events in the ledger {}\n", verdict.events, verdict.regions, verdict.people,
+                           verdict.posts, verdict.places, verdict.extinguishers, verdict.inspections, verdict.hazards, verdict.steps, verdict.photos, verdict.sealed, verdict.in_ledger);
+  for (const auto& name : verdict.unclaimed_photos) std::cout << "unclaimed file in the photo store, no difference: " << name << '\n';
+  if (verdict.unclaimed > 0) std::cout << "unclaimed files in all: " << verdict.unclaimed << '\n';
   for (const auto& difference : verdict.differences) std::cout << difference << '\n';
   if (verdict.clean()) {
     std::cout << "verified: no difference\n";

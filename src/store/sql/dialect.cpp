@@ -54,6 +54,18 @@ CREATE TRIGGER {0}_no_delete BEFORE DELETE ON {0} FOR EACH ROW EXECUTE FUNCTION 
 CREATE TRIGGER {0}_no_truncate BEFORE TRUNCATE ON {0} FOR EACH STATEMENT EXECUTE FUNCTION {0}_refuse();
 )";
 
+constexpr const char* postgresql_changeable = R"(
+DROP TRIGGER {0}_no_update ON {0};
+DROP TRIGGER {0}_no_delete ON {0};
+DROP TRIGGER {0}_no_truncate ON {0};
+DROP FUNCTION {0}_refuse();
+)";
+
+constexpr const char* sqlite_changeable = R"(
+DROP TRIGGER {0}_no_update;
+DROP TRIGGER {0}_no_delete;
+)";
+
 std::string append_only(std::string_view table, Engine engine) {
   return fmt::format(fmt::runtime(engine == Engine::sqlite ? sqlite_append_only : postgresql_append_only), table);
 }
@@ -64,6 +76,9 @@ std::string replacement(std::string_view token, Engine engine) {
   constexpr std::string_view unchangeable_word = "unchangeable ";
   if (token.starts_with(unchangeable_word))
     return fmt::format(fmt::runtime(engine == Engine::sqlite ? sqlite_append_only : postgresql_unchangeable), token.substr(unchangeable_word.size()));
+  constexpr std::string_view changeable_word = "changeable ";
+  if (token.starts_with(changeable_word))
+    return fmt::format(fmt::runtime(engine == Engine::sqlite ? sqlite_changeable : postgresql_changeable), token.substr(changeable_word.size()));
   for (const Token& known : tokens)
     if (known.name == token) return std::string(engine == Engine::sqlite ? known.sqlite : known.postgresql);
   throw std::invalid_argument("unknown token {{" + std::string(token) + "}}");

@@ -8,6 +8,7 @@
 //                         number and key are called seq and id. On PostgreSQL it is given at the commit: until then it is NULL.
 //   {{append_only NAME}}  triggers that refuse UPDATE and DELETE of a table's rows and give such numbers
 //   {{unchangeable NAME}} the same without the numbers
+//   {{changeable NAME}}   takes the refusals away again: for a migration that fills a new column, and puts them back
 #pragma once
 
 #include <string>

@@ -56,6 +56,16 @@ export function commandLine(engine) {
       assert.doesNotMatch(server.log, new RegExp(out.trim()));
     });
 
+    it("a person is forgotten from the server room, and the house still verifies", async () => {
+      await refused(["user", "forget", "nobody-at-all"], /no such person/i);
+      assert.equal((await run(["user", "add", "gone-01", "--role", "administrator", "--region", "32"], { input: "House-Suite-4821\n" })).code, 0);
+      const before = (await run(["verify"])).out.match(/sealed (\d+)/)[1];
+      assert.equal((await run(["user", "forget", "gone-01"])).code, 0);
+      const { code, out } = await run(["verify"]);
+      assert.equal(code, 0, out);
+      assert.equal(Number(out.match(/sealed (\d+)/)[1]), Number(before) - 1);
+    });
+
     for (const listen of ["nowhere", "127.0.0.1", "127.0.0.1:99999", "127.0.0.1:http", "300.1.2.3:0", ":8080"])
       it(`serve refuses to listen on "${listen}" and names it`, async () => {
         await refused(["serve", "--listen", listen], new RegExp(listen.replaceAll(".", "\\.")));

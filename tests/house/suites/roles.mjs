@@ -51,6 +51,8 @@ function deeds(own, checklist) {
     ["PUT /v1/regions/{code}", `/v1/regions/${region.code}`, { ...region, version: region.version + 7 }, ["edit_regions"], 409],
     ["PUT /v1/people/{id}", `/v1/people/${person}`, { login: "some-login", active: true, name: "示例", phone: "", version: 7 }, ["edit_people"], 409],
     ["POST /v1/people/{id}/reveal", `/v1/people/${person}/reveal`, { reason: "示例核对电话" }, ["reveal_personal_data"], 200],
+    ["DELETE /v1/people/{id}/contact", `/v1/people/${ulid()}/contact`, undefined, ["edit_people"], 404],
+    ["DELETE /v1/places/{id}/contact", `/v1/places/${ulid()}/contact`, undefined, ["edit_places"], 404],
     ["PUT /v1/posts/{id}", `/v1/posts/${post.id}`, { person, role: post.role, region: post.region, from: post.from, version: post.version + 7 }, ["edit_people"], 409],
     ["PUT /v1/photos/{name}", `/v1/photos/${sha256(bytes)}`, bytes, photoActs, 201],
     ["POST /v1/imports/{kind}", "/v1/imports/places?name=a.xlsx", "%PDF-1.7 示例", ["import_data"], 422],

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bodies of events that are not the thing's document alone: what the rows of the tables say beyond it, so that `gridward verify` can
+// hold every column against the log. Never personal data: digests of what is sealed or salted at most. Fields that older events lack are optional.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "domain/inspection.hpp"
+#include "domain/place.hpp"
+#include "domain/person.hpp"
+
+namespace gridward::services {
+
+/// Beside the document in "person.saved", "person.forgotten", "place.saved" and "place.contact_forgotten".
+struct SavedFacts {
+  std::optional<std::string> password;    ///< SHA-256 of the stored text (Argon2id with its salt; the empty text for nobody's)
+  std::optional<std::string> sealed;      ///< SHA-256 of the sealed personal data that was written with the event
+  std::optional<std::int64_t> due_day;    ///< of a place
+};
+BOOST_DESCRIBE_STRUCT(SavedFacts, (), (password, sealed, due_day))
+
+/// The document (a JSON object) with the facts as its last member "facts".
+std::string with_facts(std::string document, const SavedFacts& facts);
+/// The other way round. A body without facts is a document alone. Throws BrokenPromise when it is no JSON.
+SavedFacts facts_in(const std::string& body);
+std::string document_in(const std::string& body);
+
+struct InspectionSubmittedBody {
+  domain::PlaceId place;
+  domain::ChecklistRef checklist;
+  std::string digest;                     ///< SHA-256 of the inspection's body
+  std::int64_t failed = 0;
+  std::int64_t not_seen = 0;
+  std::optional<std::int64_t> due_day;    ///< when the place is due again, if no later visit is known
+};
+BOOST_DESCRIBE_STRUCT(InspectionSubmittedBody, (), (place, checklist, digest, failed, not_seen, due_day))
+
+/// Subject "photo:" and its name; the actor sent it.
+struct PhotoStoredBody {
+  std::int64_t bytes = 0;
+  std::string content_type;
+};
+BOOST_DESCRIBE_STRUCT(PhotoStoredBody, (), (bytes, content_type))
+
+/// Subject "api_token:" and the hash of the token (256 random bits).
+struct TokenGivenBody {
+  domain::PersonId person;
+  std::string note;
+};
+BOOST_DESCRIBE_STRUCT(TokenGivenBody, (), (person, note))
+
+/// Version 1 of a message to a group; its subject is the delivery's id.
+struct NoticeQueuedBody {
+  std::int64_t event_seq = 0;
+  std::string target;
+  std::string digest;                     ///< SHA-256 of the text
+};
+BOOST_DESCRIBE_STRUCT(NoticeQueuedBody, (), (event_seq, target, digest))
+
+/// Version 2, "notice.delivered" or "notice.refused": what the channel said in the end.
+struct NoticeEndedBody {
+  std::int64_t tries = 0;
+  std::int64_t next_try = 0;
+  std::string code;
+};
+BOOST_DESCRIBE_STRUCT(NoticeEndedBody, (), (tries, next_try, code))
+
+}  // namespace gridward::services
