@@ -118,9 +118,16 @@ class Walk {
       const auto note = ledger::parse_checkpoint(of(checkpoint.note, ledger::suites[i]));
       const auto* key = note ? ledger::trusted_key(*note, m_keys) : nullptr;
       if (key == nullptr || key->suite != ledger::suites[i] || note->checkpoint.head.size != m_trees[i].size() || note->checkpoint.head.size != static_cast<std::uint64_t>(checkpoint.size) ||
-          note->checkpoint.head.root != m_trees[i].root())
+          note->checkpoint.head.root != m_trees[i].root() || !signed_by_known(*note))
         m_report.differ(fmt::format("ledger_checkpoint: {} is not a signed root of its leaves", checkpoint.size));
     }
+  }
+
+  /// The house's own note has no other signatures: one under an id that nobody knows would be passed over, and may have been another.
+  bool signed_by_known(const ledger::Note& note) const {
+    return std::all_of(note.signatures.begin(), note.signatures.end(), [&](const auto& signature) {
+      return std::any_of(m_keys.begin(), m_keys.end(), [&](const auto& key) { return key.name == signature.name && key.id() == signature.key_id; });
+    });
   }
 
   void finish() {
