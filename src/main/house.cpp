@@ -12,8 +12,6 @@ namespace gridward {
 
 namespace {
 
-constexpr std::size_t reading_connections = 16;
-
 std::unique_ptr<base::Clock> clock_of(const Configuration& configuration) {
   if (configuration.clock_file.empty()) return std::make_unique<base::SystemClock>();
   return std::make_unique<base::ShiftedClock>(configuration.clock_file);

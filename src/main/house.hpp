@@ -17,6 +17,10 @@ store::Migrations carried_migrations();
 void load_messages();
 std::string carried_file(std::string_view path);
 
+/// Reading connections of a house, and all that it opens on PostgreSQL: those, the write lanes' and one more while it starts.
+inline constexpr std::size_t reading_connections = 16;
+inline const std::size_t database_connections = reading_connections + store::WriteLanesOptions().lanes + 1;
+
 enum class Schema { must_fit, migrate };
 
 class House {

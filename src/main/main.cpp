@@ -20,6 +20,7 @@ void print(const gridward::base::Problem& problem) {
 
 struct CommandLine {
   std::string data, config, listen, tls_cert, tls_key, web, clock_file;
+  gridward::commands::CheckOptions check;
   gridward::commands::DemoOptions demo;
   gridward::commands::ImportOptions import;
   gridward::commands::ExportOptions export_;
@@ -109,6 +110,7 @@ int run(int argc, char** argv) {
   CLI::App app{"守格 Gridward"};
   app.require_subcommand(1);
   app.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string("Run with --help for more information.\n") + error.what() + '\n'; });
+  app.set_version_flag("--version", gridward::commands::version_text);
   CommandLine line;
   int exit_code = 0;
   using namespace gridward;
@@ -120,6 +122,10 @@ int run(int argc, char** argv) {
   serve->add_option("--web", line.web, "folder of the built web apps");
   serve->add_option("--clock-file", line.clock_file, "for drills: a file with the seconds by which the clock is moved");
   serve->callback([&] { exit_code = commands::serve(line.configuration()); });
+
+  auto* check = command(app, line, "check", "look whether all is well here: configuration, disk, database, keys, TLS, back-ups; changes nothing");
+  check->add_option("--backups", line.check.backups, "folder of back-ups whose age is looked at");
+  check->callback([&] { exit_code = commands::check(line.configuration(), line.check); });
 
   command(app, line, "migrate", "bring the database to this program's schema")->callback([&] { exit_code = commands::migrate(line.configuration()); });
   auto* verify = command(app, line, "verify", "prove that state, tallies, photos and ledger agree with the log");

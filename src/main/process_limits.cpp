@@ -14,6 +14,7 @@ namespace {
 
 /// For the database, photos, exports, and those who are only told that there is no room.
 constexpr std::size_t descriptors_kept = 600;
+constexpr std::size_t most_files = 10'000'000;
 constexpr int ended_hard = 70;  // EX_SOFTWARE
 
 }  // namespace
@@ -23,15 +24,25 @@ void ignore_fatal_write_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
+std::size_t allowed_open_files() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return most_files;
+  return static_cast<std::size_t>(std::min<rlim_t>(files.rlim_max, most_files));
+}
+
+std::size_t connections_within(std::size_t open_files, std::size_t wanted) {
+  return std::min(wanted, open_files >= 2 * descriptors_kept ? open_files - descriptors_kept : open_files / 2);
+}
+
 std::size_t connections_that_fit(std::size_t wanted) {
   rlimit files{};
   if (getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
   files.rlim_cur = files.rlim_max;
   setrlimit(RLIMIT_NOFILE, &files);  // refused: what stands then is read again
   getrlimit(RLIMIT_NOFILE, &files);
-  const auto open_files = static_cast<std::size_t>(std::min<rlim_t>(files.rlim_cur, 10'000'000));
-  const std::size_t fit = open_files >= 2 * descriptors_kept ? open_files - descriptors_kept : open_files / 2;
-  if (fit >= wanted) return wanted;
+  const auto open_files = static_cast<std::size_t>(std::min<rlim_t>(files.rlim_cur, most_files));
+  const auto fit = connections_within(open_files, wanted);
+  if (fit == wanted) return wanted;
   spdlog::warn("{} open files are allowed: {} connections are taken instead of {}", open_files, fit, wanted);
   return fit;
 }

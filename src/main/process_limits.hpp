@@ -13,8 +13,11 @@ namespace gridward {
 /// A file that grew too large, or a peer that left, is an error of that write, not the end of the process.
 void ignore_fatal_write_signals();
 
-/// Raises the limit of open files as far as the system allows. Returns how many connections may be taken, at most `wanted`, so
-/// that the database and the photos always find a descriptor; says so in the log when that is fewer.
+/// How many files may be open once the limit is raised as far as the system allows.
+std::size_t allowed_open_files();
+/// How many connections may be taken with so many open files, at most `wanted`, so that the database and the photos always find a descriptor.
+std::size_t connections_within(std::size_t open_files, std::size_t wanted);
+/// Raises the limit of open files and returns the connections that fit; says so in the log when they are fewer than wanted.
 std::size_t connections_that_fit(std::size_t wanted);
 
 /// From its beginning to its end the process may take so long; past it, it is ended hard, with exit code 70. What was acknowledged is safe

@@ -82,6 +82,12 @@ std::int64_t latest_seq(sql::Connection& connection) {
   return row ? row->optional_integer(0).value_or(0) : 0;
 }
 
+std::optional<base::Instant> latest_event_at(sql::Connection& connection) {
+  const auto row = connection.query_one("SELECT at FROM event WHERE seq = (SELECT MAX(seq) FROM event)");
+  if (!row) return std::nullopt;
+  return base::Instant{row->integer(0)};
+}
+
 void EventSignal::raise(std::int64_t seq) {
   {
     const std::lock_guard lock(m_mutex);

@@ -45,6 +45,8 @@ bool happened_after(sql::Connection& connection, std::int64_t seq, std::string_v
 
 /// The last seq; 0 when there is none.
 std::int64_t latest_seq(sql::Connection& connection);
+/// When the newest event happened by the clock of its time; nothing without events.
+std::optional<base::Instant> latest_event_at(sql::Connection& connection);
 
 /// Tells waiting threads of this process that there is something to read. Thread-safe.
 class EventSignal {

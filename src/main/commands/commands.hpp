@@ -36,6 +36,15 @@ struct LedgerOptions {
 };
 int ledger(const Configuration& configuration, const LedgerOptions& options);
 
+struct CheckOptions {
+  std::string backups;   ///< folder of back-ups; empty = none is looked at
+};
+/// Looks whether a house could be served here; a line a matter. 1 when something would keep it from that.
+int check(const Configuration& configuration, const CheckOptions& options);
+
+/// Version, commit, schema and database libraries; several lines.
+std::string version_text();
+
 struct DemoOptions {
   int days = 90;
   std::uint64_t seed = 1;

@@ -4,6 +4,7 @@ import { after, before, describe } from "node:test";
 import { House } from "../support/house.mjs";
 import { backup } from "./backup.mjs";
 import { badInput } from "./bad_input.mjs";
+import { checkCommand } from "./check_command.mjs";
 import { commandLine } from "./command_line.mjs";
 import { crash } from "./crash.mjs";
 import { faults } from "./faults.mjs";
@@ -35,6 +36,7 @@ export function houseSuites(engine) {
     ledgerTree(house);
     backup(house, engine);
     commandLine(engine);
+    checkCommand(engine);
     operations(engine);
     crash(engine);
     faults(engine);

@@ -3,7 +3,7 @@
 // folder, with fsync off unless told otherwise. It refuses to run as root, so root's tests run it as the user postgres.
 import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,7 +15,7 @@ function identity() {
   return { uid: id("-u"), gid: id("-g") };
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().on("error", reject);
     probe.listen(0, "127.0.0.1", () => {
@@ -86,6 +86,21 @@ export class Postgres {
     process.off("exit", this.onExit);
     this.child.kill(signal);
     await this.ended;
+  }
+
+  /** Takes every connection that is left, as other programs would; gives the function that lets them go. */
+  async occupy() {
+    const startup = Buffer.from("....\0\x03\0\0user\0postgres\0database\0postgres\0\0", "latin1");
+    startup.writeUInt32BE(startup.length);
+    const taken = [];
+    for (;;) {
+      const socket = connect(this.port, "127.0.0.1").on("error", () => {});
+      socket.write(startup);
+      const first = await new Promise((resolve) => socket.once("data", resolve).once("close", () => resolve(Buffer.from("E"))));
+      if (first[0] === 0x45) break; // an error: there is no more
+      taken.push(socket);
+    }
+    return () => taken.forEach((socket) => socket.destroy());
   }
 
   /** All its processes stand still, or go on. */
