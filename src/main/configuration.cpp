@@ -17,7 +17,7 @@ constexpr std::size_t shortest_token = 16;
 
 const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cert", "tls_key", "web", "clock_file", "robot_base_url", "robots", "trusted_proxies", "metrics_token", "metrics_from",
                                           "robot_language", "job_interval_s", "access_log", "connections", "header_time_s", "body_time_s", "idle_time_s", "stop_time_s",
-                                          "filing_number", "session_days", "lock_after_failures", "lock_minutes"};
+                                          "filing_number", "session_days", "desk_idle_minutes", "lock_after_failures", "lock_minutes"};
 
 void refuse_unknown_keys(const toml::value& document) {
   for (const auto& [key, value] : document.as_table())
@@ -86,6 +86,7 @@ Configuration read_configuration(const std::filesystem::path& file) {
     if (document.contains("access_log")) configuration.access_log = toml::find<bool>(document, "access_log");
     number("job_interval_s", configuration.job_interval_s);
     number("session_days", configuration.settings.session_days);
+    number("desk_idle_minutes", configuration.settings.desk_idle_minutes);
     number("lock_after_failures", configuration.settings.lock_after_failures);
     number("lock_minutes", configuration.settings.lock_minutes);
     read_limits(document, configuration.limits);

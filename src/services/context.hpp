@@ -20,7 +20,7 @@ namespace gridward::services {
 
 struct Settings {
   std::string filing_number;               ///< 备案编号, shown to every user
-  std::int64_t idle_minutes = 30;          ///< sign-out after this long without a request (desk)
+  std::int64_t desk_idle_minutes = 30;     ///< a desk's session ends after so long without a request (domain.md §7.7)
   std::int64_t session_days = 7;           ///< a phone's session at most
   std::int64_t lock_after_failures = 5;
   std::int64_t lock_minutes = 15;

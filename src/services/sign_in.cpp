@@ -29,8 +29,12 @@ std::string random_hex(std::size_t bytes) {
   return base::hex(random);
 }
 
-bool over(const Settings& settings, const store::Session& session, base::Instant now) {
-  return now.us - session.created.us > settings.session_days * base::us_per_day || now.us - session.last_seen.us > idle_hours * base::us_per_hour;
+/// Part of the token, whose hash is kept: nobody can take it off.
+constexpr std::string_view desk_mark = "-desk";
+
+bool over(const Settings& settings, const std::string& token, const store::Session& session, base::Instant now) {
+  const auto idle_us = token.ends_with(desk_mark) ? settings.desk_idle_minutes * base::us_per_minute : idle_hours * base::us_per_hour;
+  return now.us - session.created.us > settings.session_days * base::us_per_day || now.us - session.last_seen.us > idle_us;
 }
 
 /// Failures older than the lock are forgotten, so that a lock once over is over. So are failures of the future: the clock was moved
@@ -113,10 +117,10 @@ domain::Person checked(const Context& context, const SignInInput& input, const s
 }  // namespace
 
 SignedIn sign_in(const Context& context, const SignInInput& sent) {
-  const SignInInput input{base::lower_ascii(base::trimmed(sent.login)), sent.password};  // phones begin words with a capital
+  const SignInInput input{base::lower_ascii(base::trimmed(sent.login)), sent.password, sent.desk};  // phones begin words with a capital
   const auto login_hash = store::sha256_hex("login:" + input.login);
   const auto person = checked(context, input, login_hash);
-  const auto token = random_hex(32);
+  const auto token = random_hex(32) + std::string(input.desk ? desk_mark : "");
   const auto token_hash = store::sha256_hex(token), csrf = random_hex(16);
   std::shared_ptr<Identity> identity;
   context.lanes.run([&](store::UnitOfWork& unit) {
@@ -143,7 +147,7 @@ std::shared_ptr<const Identity> identify(const Context& context, const std::stri
   std::optional<store::Session> session;
   auto identity = context.readers.with([&](store::sql::Connection& connection) -> std::shared_ptr<Identity> {
     session = store::find_session(connection, token_hash);
-    if (!session || over(context.settings, *session, now)) return nullptr;
+    if (!session || over(context.settings, token, *session, now)) return nullptr;
     return identity_of(context, connection, session->person);
   });
   if (!identity) throw base::unauthenticated();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is asking: sign in with a password, know a session or a system's token again, sign out. Of a token only its SHA-256 is kept.
-// A session ends after settings.session_days, or 72 hours without a request; five wrong passwords lock the account for some
+// A session ends after settings.session_days; without a request a phone's ends after 72 hours (it may be offline for long, and what it keeps
+// must find its way) and a desk's after settings.desk_idle_minutes. Five wrong passwords lock the account for some
 // minutes (domain.md §7.7). An account that does not exist behaves and takes as long as one that does.
 #pragma once
 
@@ -19,8 +20,9 @@ namespace gridward::services {
 struct SignInInput {
   std::string login;
   std::string password;
+  bool desk = false;                       ///< at a desk, where others pass by
 };
-BOOST_DESCRIBE_STRUCT(SignInInput, (), (login, password))
+BOOST_DESCRIBE_STRUCT(SignInInput, (), (login, password, desk))
 
 struct SessionView {
   PersonView person;
@@ -34,7 +36,7 @@ struct SessionView {
 BOOST_DESCRIBE_STRUCT(SessionView, (), (person, posts, acts, home, csrf, filing_number, server_time))
 
 struct SignedIn {
-  std::string token;                       ///< 64 hexadecimal digits; the only time it is seen
+  std::string token;                       ///< 64 hexadecimal digits, and a mark if it is a desk's; the only time it is seen
   SessionView session;
 };
 

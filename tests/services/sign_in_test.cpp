@@ -94,6 +94,24 @@ TEST_F(SignIn, a_session_ends_after_72_hours_without_a_request_and_not_before) {
   EXPECT_EQ(problem_of([&] { identify(context(), token); }), "session.needed");
 }
 
+TEST_F(SignIn, a_desks_session_ends_after_half_an_hour_without_a_request_and_not_before) {
+  const auto token = sign_in(context(), {"clerk.one", password, true}).token;
+  for (int i = 0; i < 3; ++i) {
+    later(29 * base::us_per_minute);
+    EXPECT_NE(identify(context(), token), nullptr);
+    context().lanes.run([](store::UnitOfWork&) {});  // the touch is written beside the request
+  }
+  later(31 * base::us_per_minute);
+  EXPECT_EQ(problem_of([&] { identify(context(), token); }), "session.needed");
+}
+
+TEST_F(SignIn, a_desks_token_without_its_mark_is_no_token_and_a_mark_that_is_put_on_neither) {
+  const auto desk = sign_in(context(), {"clerk.one", password, true}).token, phone = enter().token;
+  EXPECT_EQ(problem_of([&] { identify(context(), desk.substr(0, 64)); }), "session.needed");
+  EXPECT_EQ(problem_of([&] { identify(context(), phone + "-desk"); }), "session.needed");
+  EXPECT_NE(identify(context(), phone), nullptr);
+}
+
 TEST_F(SignIn, a_session_ends_after_seven_days_however_busy) {
   const auto token = enter().token;
   for (int day = 0; day < 7; ++day) {

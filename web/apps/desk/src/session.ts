@@ -34,7 +34,7 @@ export function whenSignedOut(tell: (byChoice: boolean) => void): void {
 }
 
 export async function signIn(login: string, password: string): Promise<void> {
-  take(await client.post<SessionView>('/v1/session', { login, password }))
+  take(await client.post<SessionView>('/v1/session', { login, password, desk: true }))
 }
 
 export async function signOut(): Promise<void> {

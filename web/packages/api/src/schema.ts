@@ -1263,6 +1263,7 @@ export interface components {
         SignInInput: {
             login: string;
             password: string;
+            desk?: boolean;
         };
         Step: {
             id: string;
