@@ -229,7 +229,7 @@ def check_clocks(clocks):
     hours = [level["after_hours"] for level in clocks["climb"]]
     if levels != ["grid_chief", "community", "subdistrict"] or hours != sorted(set(hours)):
         fault(where, "climb goes from grid_chief over community to subdistrict, each later than the one before")
-    for key in ("suspected_major_to_subdistrict_hours", "imminent_inform_minutes", "recheck_within_working_days"):
+    for key in ("suspected_major_to_subdistrict_hours", "imminent_inform_minutes"):
         if not is_count(clocks[key]):
             fault(where, f"{key} is a whole number from 1")
 

@@ -67,7 +67,6 @@ BOOST_DESCRIBE_STRUCT(Hazard, (), (id, source, inspection, place, region, checkl
 struct HazardClocks {
   std::int64_t suspected_major_to_subdistrict_hours = 2;
   std::int64_t imminent_inform_minutes = 15;
-  std::int64_t recheck_within_working_days = 3;
   std::int64_t extension_max = 1;
   std::int64_t comprehensive_element_days = 3;
   struct ClimbLevel {

@@ -130,7 +130,6 @@ void read_clocks(const bj::object& object, domain::Rules& rules) {
   auto& clocks = rules.clocks;
   clocks.suspected_major_to_subdistrict_hours = object.at("suspected_major_to_subdistrict_hours").as_int64();
   clocks.imminent_inform_minutes = object.at("imminent_inform_minutes").as_int64();
-  clocks.recheck_within_working_days = object.at("recheck_within_working_days").as_int64();
   clocks.extension_max = object.at("extension_max").as_int64();
   for (const auto& level : object.at("climb").as_array())
     clocks.climb.push_back({level.at("after_hours").as_int64(), enum_of<domain::Climb>(string_of(level.as_object(), "to"))});

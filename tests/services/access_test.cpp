@@ -38,20 +38,7 @@ TEST_F(Access, a_foreign_hazard_can_neither_be_seen_nor_moved) {
   EXPECT_EQ(problem_of([&] { report_hazard(context(), member, id<domain::HazardId>(), report); }), "region.not_found");
 }
 
-TEST_F(Access, the_id_of_another_kind_of_thing_is_a_conflict_and_nothing_of_it_stays) {
-  const auto place = restaurant(west);
-  const auto events = number("SELECT COUNT(*) FROM event");
-  HazardReport report;
-  report.region = west;
-  report.description = "楼道堆物";
-  report.found_at = clock.now();
-  EXPECT_EQ(problem_of([&] { report_hazard(context(), member, domain::HazardId(place.text()), report); }), "change.id_taken");
-  EXPECT_EQ(problem_of([&] { save_person(context(), administrator, domain::PersonId(place.text()), {"new.one", true, "新人", "", password, {}}); }), "change.id_taken");
-  EXPECT_EQ(problem_of([&] { submit_inspection(context(), member, domain::InspectionId(place.text()), visit(place, {})); }), "change.id_taken");
-  EXPECT_EQ(number("SELECT COUNT(*) FROM event"), events);
-  EXPECT_EQ(number("SELECT COUNT(*) FROM hazard") + number("SELECT COUNT(*) FROM inspection"), 0);
-  EXPECT_EQ(number("SELECT COUNT(*) FROM person WHERE login = 'new.one'"), 0);
-}
+TEST_F(Access, the_id_of_another_kind_of_thing_is_a_conflict_and_nothing_of_it_stays) { take_ids_of_other_things(); }
 
 TEST_F(Access, what_may_be_read_but_not_done_is_forbidden) {
   const auto place = restaurant(west);

@@ -163,4 +163,19 @@ std::int64_t HouseTest::number(const std::string& sql) {
   return m_readers->with([&](store::sql::Connection& connection) { return connection.query_one(sql)->integer(0); });
 }
 
+void HouseTest::take_ids_of_other_things() {
+  const auto place = restaurant(west);
+  const auto events = number("SELECT COUNT(*) FROM event");
+  HazardReport report;
+  report.region = west;
+  report.description = "楼道堆物";
+  report.found_at = clock.now();
+  EXPECT_EQ(problem_of([&] { report_hazard(context(), member, domain::HazardId(place.text()), report); }), "change.id_taken");
+  EXPECT_EQ(problem_of([&] { save_person(context(), administrator, domain::PersonId(place.text()), {"new.one", true, "新人", "", password, {}}); }), "change.id_taken");
+  EXPECT_EQ(problem_of([&] { submit_inspection(context(), member, domain::InspectionId(place.text()), visit(place, {})); }), "change.id_taken");
+  EXPECT_EQ(number("SELECT COUNT(*) FROM event"), events);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM hazard") + number("SELECT COUNT(*) FROM inspection"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM person WHERE login = 'new.one'"), 0);
+}
+
 }  // namespace gridward::services

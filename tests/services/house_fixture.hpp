@@ -59,6 +59,8 @@ class HouseTest : public ::testing::Test {
   /// Straight into the database, past everything.
   void plant(const std::string& sql);
   std::int64_t number(const std::string& sql);
+  /// Expects that a place's id is refused to a hazard, a person and a visit, and that nothing of them stays.
+  void take_ids_of_other_things();
 
   base::SetClock clock{instant("2026-11-23T10:00:00+08:00")};
   std::filesystem::path folder;

@@ -69,20 +69,7 @@ TEST_F(PostgresHouse, people_sign_in_and_logins_stay_theirs) {
   EXPECT_EQ(list_people(context(), administrator, {}).items.size(), 6u);
 }
 
-TEST_F(PostgresHouse, the_id_of_another_kind_of_thing_is_a_conflict_and_nothing_of_it_stays) {
-  const auto place = restaurant(west);
-  const auto events = number("SELECT COUNT(*) FROM event");
-  HazardReport report;
-  report.region = west;
-  report.description = "楼道堆物";
-  report.found_at = clock.now();
-  EXPECT_EQ(problem_of([&] { report_hazard(context(), member, domain::HazardId(place.text()), report); }), "change.id_taken");
-  EXPECT_EQ(problem_of([&] { save_person(context(), administrator, domain::PersonId(place.text()), {"new.one", true, "新人", "", password, {}}); }), "change.id_taken");
-  EXPECT_EQ(problem_of([&] { submit_inspection(context(), member, domain::InspectionId(place.text()), visit(place, {})); }), "change.id_taken");
-  EXPECT_EQ(number("SELECT COUNT(*) FROM event"), events);
-  EXPECT_EQ(number("SELECT COUNT(*) FROM hazard") + number("SELECT COUNT(*) FROM inspection"), 0);
-  EXPECT_EQ(number("SELECT COUNT(*) FROM person WHERE login = 'new.one'"), 0);
-}
+TEST_F(PostgresHouse, the_id_of_another_kind_of_thing_is_a_conflict_and_nothing_of_it_stays) { take_ids_of_other_things(); }
 
 TEST_F(PostgresHouse, regions_and_the_map_read_alike) {
   RegionQuery query;

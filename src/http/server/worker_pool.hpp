@@ -54,30 +54,6 @@ class WorkerPool {
 
 enum class Ran { done, refused, failed };
 
-template <typename F, typename Handler>
-class WorkThenResume final : public WorkerPool::Work {
- public:
-  WorkThenResume(F work, Handler handler) : m_work(std::move(work)), m_handler(std::move(handler)) {}
-
-  void run(bool refused) override {
-    const Ran ran = refused ? Ran::refused : attempt();
-    const auto executor = asio::get_associated_executor(m_handler);
-    asio::post(executor, [handler = std::move(m_handler), ran]() mutable { std::move(handler)(ran); });
-  }
-
- private:
-  Ran attempt() {
-    try {
-      m_work();
-      return Ran::done;
-    } catch (...) {
-      return Ran::failed;
-    }
-  }
-  F m_work;
-  Handler m_handler;
-};
-
 /// begin(resume) runs on a worker and sees to it that resume(value) is called once, at once or later, on any thread.
 template <typename Value, typename F, typename Handler>
 class BeginThenResume final : public WorkerPool::Work {
@@ -112,12 +88,17 @@ Task<std::optional<Value>> begin_on(WorkerPool& pool, F begin) {
 /// What f refers to must outlive the call: it stands in the suspended coroutine's frame.
 template <typename F>
 Task<Ran> run_on(WorkerPool& pool, F work) {
-  asio::use_awaitable_t<Executor> token;
-  co_return co_await asio::async_initiate<asio::use_awaitable_t<Executor>, void(Ran)>(
-      [&pool](auto handler, F inner) {
-        pool.submit(std::make_unique<WorkThenResume<F, decltype(handler)>>(std::move(inner), std::move(handler)));
-      },
-      token, std::move(work));
+  auto attempt = [work = std::move(work)](const auto& resume) mutable {
+    Ran ran = Ran::done;
+    try {
+      work();
+    } catch (...) {
+      ran = Ran::failed;
+    }
+    resume(ran);
+  };
+  const auto ran = co_await begin_on<Ran>(pool, std::move(attempt));
+  co_return ran.value_or(Ran::refused);
 }
 
 }  // namespace gridward::http
