@@ -2,6 +2,7 @@
 // Reply::file: whole files and single byte ranges (map archives are read in parts).
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <fstream>
 #include <memory>
 
@@ -41,13 +42,20 @@ void fill(Reply& reply, std::ifstream file, const ByteRange& range) {
   };
 }
 
+/// Too many open files pass by: who is told that a photo does not exist would not ask again.
+base::Problem no_entry(int error) {
+  if (error != EMFILE && error != ENFILE) return base::not_found("file");
+  return base::Problem(base::ProblemKind::unavailable, "http.busy", {{"seconds", "1"}}).retry_after(1);
+}
+
 }  // namespace
 
 Reply Reply::file(const std::filesystem::path& path, std::string_view content_type, const Request& request) {
   std::error_code error;
   const bool regular = std::filesystem::is_regular_file(path, error);
   std::ifstream file(path, std::ios::binary);
-  if (!regular || !file) throw base::not_found("file");
+  if (!regular) throw base::not_found("file");
+  if (!file) throw no_entry(errno);
   const std::uint64_t size = std::filesystem::file_size(path);
   auto reply = Reply::text(200, content_type, {});
   reply.header("Accept-Ranges", "bytes");

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int backlog = 4096;
 constexpr auto look_at_files_every = std::chrono::seconds(2);
+constexpr auto complain_every = std::chrono::seconds(10);
 /// So many beyond the limit hear in their own language that there is no room; who comes after them gets only the bare status.
 constexpr std::size_t turned_away_at_once = 256;
 constexpr std::string_view full =
@@ -91,7 +92,11 @@ class Server::State {
 
   /// Out of file descriptors, most likely: trying again at once would only burn the processor.
   Task<void> pause(const error_code& reason) {
-    spdlog::warn("cannot accept a connection: {}", reason.message());
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_complained >= complain_every) {
+      m_complained = now;
+      spdlog::warn("cannot accept a connection: {}", reason.message());
+    }
     Timer wait(m_lanes.front()->io(), std::chrono::milliseconds(50));
     error_code ignored;
     co_await wait.async_wait(into(ignored));
@@ -135,6 +140,7 @@ class Server::State {
   Timer m_look;
   std::unique_ptr<TlsContext> m_tls;
   std::uint16_t m_port = 0;
+  Moment m_complained{};
   std::vector<std::thread> m_threads;
 };
 

@@ -2,9 +2,13 @@
 #include "store/sql/postgres_connection.hpp"
 
 #include <libpq-fe.h>
+#include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
+#include <chrono>
 #include <string_view>
 
 #include "base/problem.hpp"
@@ -14,6 +18,7 @@ namespace gridward::store::sql {
 
 namespace {
 
+constexpr std::int64_t complain_every_s = 10;
 constexpr const char* settings =
     "SET statement_timeout = '60s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
     "SET bytea_output = 'hex'; SET standard_conforming_strings = on; SET client_min_messages = warning; SET extra_float_digits = 1;";
@@ -36,6 +41,17 @@ std::string key_columns(const std::string& detail) {
 // https://www.postgresql.org/docs/15/errcodes-appendix.html
 bool is_gone(std::string_view state) {
   return (state.starts_with("08") && state != "08P01") || state.starts_with("57P") || state == "53300" || state == "55P03" || state == "57014";
+}
+
+/// The reason is for the operator; whoever waits for an answer is not told. libpq names host and role in it, never the password.
+void complain(const pg_conn* connection) {
+  static std::atomic<std::int64_t> next_s{0};
+  const auto now_s = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  auto due = next_s.load();
+  if (now_s < due || !next_s.compare_exchange_strong(due, now_s + complain_every_s)) return;
+  std::string reason = PQerrorMessage(connection);
+  std::replace(reason.begin(), reason.end(), '\n', ' ');
+  spdlog::warn("no connection to PostgreSQL: {}", reason);
 }
 
 }  // namespace
@@ -73,7 +89,10 @@ void PostgresConnection::connect() {
   const std::array<const char*, 5> names{"application_name", "connect_timeout", "client_encoding", "dbname", nullptr};
   const std::array<const char*, 5> values{"gridward", "5", "UTF8", m_address.c_str(), nullptr};
   m_connection = PQconnectdbParams(names.data(), values.data(), 1);
-  if (PQstatus(m_connection) != CONNECTION_OK) throw base::unavailable("store.unavailable", 1);
+  if (PQstatus(m_connection) != CONNECTION_OK) {
+    complain(m_connection);
+    throw base::unavailable("store.unavailable", 1);
+  }
   PQsetNoticeProcessor(m_connection, [](void*, const char*) {}, nullptr);
   script(settings);
   if (m_access == Access::read_only) script("SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read'");

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <charconv>
 
 #include "base/problem.hpp"
@@ -51,6 +52,15 @@ Value value_of(sqlite3_stmt* statement, int column) {
     }
     default: return Value(nullptr);
   }
+}
+
+/// The kernel makes a disk read-only under open files after an error of the medium. A commit writes to the log, whose file keeps the
+/// reason; sqlite3_system_errno knows nothing of a COMMIT that failed.
+bool disk_turned_read_only(sqlite3* database) {
+  sqlite3_file* log = nullptr;
+  if (sqlite3_file_control(database, nullptr, SQLITE_FCNTL_JOURNAL_POINTER, &log) != SQLITE_OK || log == nullptr || log->pMethods == nullptr) return false;
+  int error = 0;
+  return log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK && error == EROFS;
 }
 
 }  // namespace
@@ -191,6 +201,8 @@ void SqliteConnection::fail(int code, bool preparing) {
     case SQLITE_FULL: throw base::unavailable("store.full", 60);
     case SQLITE_READONLY: throw base::unavailable("store.read_only", 60);
     case SQLITE_IOERR:
+      if (code == SQLITE_IOERR_WRITE && disk_turned_read_only(m_database)) throw base::unavailable("store.read_only", 60);
+      throw base::unavailable("store.unavailable", 10);
     case SQLITE_CANTOPEN:
     case SQLITE_NOMEM: throw base::unavailable("store.unavailable", 10);
     default: break;

@@ -150,6 +150,40 @@ export function peerFaults(engine) {
       }
     });
 
+    it("who meets a server that may open no more files is served where none is needed, refused with 503 where one is, and waits at the door until there are some", async () => {
+      const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(200_000)]), name = sha256(bytes);
+      assert.equal((await house.person.put(`/v1/photos/${name}`, bytes)).status, 201);
+      assert.equal((await house.person.get("/v1/places?limit=1")).status, 200);
+      const one = house.person.at(house.base); // a connection that stands before the files run out
+      one.agent.maxSockets = 1;
+      assert.equal((await one.get("/health")).status, 200);
+      const files = (limit) => assert.equal(spawnSync("prlimit", ["--pid", String(house.server.child.pid), `--nofile=${limit}:`]).status, 0);
+      const allowed = Number(/Max open files\s+(\d+)/.exec(readFileSync(`/proc/${house.server.child.pid}/limits`, "utf8"))[1]);
+      files(3);
+      try {
+        assert.equal((await one.get("/v1/places?limit=1")).status, 200);
+        const visit = [maker.next(), maker.next()].find(({ hazard }) => !hazard);
+        assert.equal((await send(one, visit)).status, 201);
+        await assertRefusedInBothLanguages((headers) => one.get(`/v1/photos/${name}`, { headers }), { status: 503, code: "http.busy" });
+        const other = Buffer.concat([bytes, Buffer.from("x")]);
+        await assertRefusedInBothLanguages((headers) => one.put(`/v1/photos/${sha256(other)}`, other, { headers }), { status: 503, code: "store.unavailable" });
+        const imported = await one.post(`/v1/imports/places?name=${encodeURIComponent("台账.csv")}`, "场所名称,场所类型,地址\n示例商铺一,restaurant,示例路1号\n");
+        assert.equal(imported.status, 503, imported.text);
+        assert.ok(Number(imported.headers["retry-after"]) > 0);
+        assert.equal((await one.get("/v1/exports/places.xlsx")).status, 503);
+        const waiting = new Client(house.base).get("/health");
+        assert.equal(await Promise.race([waiting.then(() => "served"), pause(300).then(() => "waits")]), "waits");
+        files(allowed);
+        assert.equal((await waiting).status, 200);
+      } finally {
+        files(allowed);
+      }
+      assert.equal((await one.get(`/v1/photos/${name}`)).status, 200);
+      assert.match(house.server.log, /cannot accept a connection: Too many open files/);
+      assert.ok(house.server.log.match(/cannot accept a connection/g).length <= 2, "the log is flooded");
+      one.close();
+    });
+
     it("whatever they did, what was written is whole", async () => {
       assertRefused(await house.person.get("/v1/nothing"), 404, "route.not_found");
       await house.verify();

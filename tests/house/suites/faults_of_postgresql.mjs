@@ -62,6 +62,52 @@ export function databaseFaults(engine) {
       await house.verify();
     });
 
+    it("that has no connection left: who finds none is refused with 503 in his language, the operator finds the reason in the log, and service returns by itself", async () => {
+      cutAll();
+      const letGo = await bed.postgres.occupy();
+      try {
+        const ask = (language) => Promise.all(Array.from({ length: 32 }, () => house.person.get("/v1/places?limit=1", { headers: { "accept-language": language } })));
+        const answers = { en: await ask("en"), zh: await ask("zh-CN") };
+        for (const { status } of [...answers.en, ...answers.zh]) assert.ok([200, 503].includes(status), String(status));
+        const refused = (headers) => answers[headers["accept-language"] === "en" ? "en" : "zh"].find(({ status }) => status === 503);
+        await assertRefusedInBothLanguages(async (headers) => refused(headers) ?? assert.fail("nobody was refused"), { status: 503, code: "store.unavailable" });
+        assert.ok(Number(refused({ "accept-language": "en" }).headers["retry-after"]) > 0);
+        const writes = await Promise.all(Array.from({ length: 16 }, () => send(house.person, maker.next())));
+        for (const { status, text } of writes) assert.ok([201, 503].includes(status), text);
+        assert.equal((await house.person.get("/health")).status, 200);
+        assert.match(house.server.log, /no connection to PostgreSQL: .*too many clients already/);
+      } finally {
+        letGo();
+      }
+      await servesAgain();
+      await house.verify();
+    });
+
+    it("that turns read-only: writing is refused with 503 and the reason, reading goes on, the open live stream stays, and all is taken once it can be written", async () => {
+      const live = await house.person.live();
+      const saved = maker.next();
+      assert.equal((await send(house.person, saved)).status, 201);
+      const visit = maker.next();
+      if (visit.photo) assert.equal((await house.person.put(`/v1/photos/${visit.photo}`, visit.bytes)).status, 201);
+      sql("ALTER SYSTEM SET default_transaction_read_only = on");
+      sql("SELECT pg_reload_conf()");
+      const sendIt = (headers) => house.person.put(`/v1/inspections/${visit.id}`, JSON.parse(visit.text), { headers });
+      for (const until = Date.now() + 5000; (await send(house.person, maker.next())).status !== 503; await pause(20)) assert.ok(Date.now() < until, "it still takes writes");
+      await assertRefusedInBothLanguages(sendIt, { status: 503, code: "store.read_only" });
+      assert.equal((await sendIt({})).headers["retry-after"], "60");
+      for (let i = 0; i < 40; ++i) assert.equal((await read()).status, 200);
+      assert.equal(await isThere(house.person, saved), true);
+      const asked = await house.person.get(`/v1/inspections/${visit.id}`);
+      assert.equal(asked.status, 404, "a visit that was refused is there");
+      sql("ALTER SYSTEM RESET default_transaction_read_only");
+      sql("SELECT pg_reload_conf()");
+      await servesAgain();
+      assert.ok([200, 201].includes((await sendIt({})).status));
+      await live.until(({ subject }) => subject === visit.id);
+      live.close();
+      await house.verify();
+    });
+
     it("that is stopped: reading and writing are refused with 503, the open live stream stays, and all of it works once it runs again", async () => {
       const live = await house.person.live();
       await bed.postgres.kill("SIGINT");

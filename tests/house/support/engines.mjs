@@ -36,6 +36,22 @@ class Site {
   }
 }
 
+/** Where no small disk can be mounted: PostgreSQL is made to say that its disk is full in the words that it has for that (SQLSTATE 53100). */
+class FullTables {
+  real = true;
+  constructor(postgres, database) {
+    Object.assign(this, { postgres, database });
+  }
+  fill() {
+    const body = "BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END";
+    this.postgres.query(this.database, `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $body$ ${body} $body$; CREATE TRIGGER full_disk BEFORE INSERT ON event EXECUTE FUNCTION full_disk()`);
+  }
+  free() {
+    this.postgres.query(this.database, "DROP TRIGGER full_disk ON event; DROP FUNCTION full_disk");
+  }
+  close() {}
+}
+
 export class SqliteEngine {
   name = "SQLite";
   async open() {}
@@ -77,7 +93,7 @@ export class PostgresEngine {
     const postgres = await Postgres.start();
     const disk = new SmallDisk(join(postgres.folder, "small"), 48, server);
     const bed = { postgres, site: new Site("disk", postgres.database("disk", disk.real ? disk.folder : undefined)) };
-    return disk.real ? { ...bed, disk } : bed;
+    return { ...bed, disk: disk.real ? disk : new FullTables(postgres, "disk") };
   }
   async run(site, sql) {
     this.postgres.query(site.database.split("/").at(-1), sql);
