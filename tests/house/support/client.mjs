@@ -3,6 +3,7 @@
 // stream. Answers are {status, headers, type, bytes, text, json}; a refusal is an answer like any other.
 import { createHash, randomBytes } from "node:crypto";
 import http from "node:http";
+import https from "node:https";
 
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -27,9 +28,10 @@ function answerOf(response, chunks) {
 }
 
 export class Client {
-  constructor(base, { sockets = 8 } = {}) {
-    this.base = base;
-    this.agent = new http.Agent({ keepAlive: true, maxSockets: sockets });
+  /** ca: the certificate that an https address is believed by. */
+  constructor(base, { sockets = 8, ca } = {}) {
+    Object.assign(this, { base, ca, web: base.startsWith("https:") ? https : http });
+    this.agent = new this.web.Agent({ keepAlive: true, maxSockets: sockets, ca, family: 4 });
   }
 
   static async signedIn(base, login, password, options) {
@@ -43,7 +45,7 @@ export class Client {
 
   /** The same session at another address: the server has come back on another port. */
   at(base) {
-    const moved = new Client(base, { sockets: this.agent.maxSockets });
+    const moved = new Client(base, { sockets: this.agent.maxSockets, ca: this.ca });
     return Object.assign(moved, { session: this.session, cookie: this.cookie });
   }
 
@@ -57,7 +59,7 @@ export class Client {
     if (bytes) all["content-length"] = bytes.length;
     if (bytes && !all["content-type"]) all["content-type"] = raw ? "application/octet-stream" : "application/json";
     return new Promise((resolve, reject) => {
-      const request = http.request(this.base + path, { method, headers: all, agent: this.agent }, (response) => {
+      const request = this.web.request(this.base + path, { method, headers: all, agent: this.agent }, (response) => {
         const chunks = [];
         response.on("data", (chunk) => chunks.push(chunk)).on("error", reject);
         response.on("end", () => resolve(answerOf(response, chunks)));
@@ -110,7 +112,7 @@ export class Client {
   /** Opens the live stream and waits for its greeting. until(test) gives the events so far, the one that fits last; close() ends it. */
   live(query = "") {
     return new Promise((resolve, reject) => {
-      const request = http.get(`${this.base}/v1/live${query}`, { headers: { cookie: this.cookie }, agent: false }, (response) => {
+      const request = this.web.get(`${this.base}/v1/live${query}`, { headers: { cookie: this.cookie }, agent: false, ca: this.ca, family: 4 }, (response) => {
         if (response.statusCode !== 200) return reject(new Error(`the live stream answered ${response.statusCode}`));
         const events = [];
         let text = "";

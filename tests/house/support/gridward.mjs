@@ -12,10 +12,10 @@ export const binary = process.env.GRIDWARD_BINARY ?? join(repository, "build/rel
 const running = new Set();
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
-/** Starts a command: `ended` tells how it ended, `out` and `err` what it said. files: how many it may have open. */
-export function begin(args, { language = "en_US.UTF-8", environment = {}, files } = {}) {
+/** Starts a command: `ended` tells how it ended, `out` and `err` what it said. files: how many it may have open; program: another copy of it. */
+export function begin(args, { language = "en_US.UTF-8", environment = {}, files, program: copy = binary } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run script/build first, or name the program in GRIDWARD_BINARY`);
-  const [program, ...all] = files ? ["prlimit", `--nofile=${files}:${files}`, binary, ...args] : [binary, ...args];
+  const [program, ...all] = [...(files ? ["prlimit", `--nofile=${files}:${files}`] : []), copy, ...args];
   const child = spawn(program, all, { env: { ...process.env, LC_ALL: language, ...environment }, stdio: ["pipe", "pipe", "pipe"] });
   child.out = "";
   child.err = "";
@@ -51,9 +51,10 @@ export async function succeed(args, options) {
 
 /** `gridward serve` as it listens: base is its address. */
 export class Server {
-  static async start(args, options) {
+  /** options.listen: an address of one's own instead of a free port. */
+  static async start(args, { listen = "127.0.0.1:0", ...options } = {}) {
     const server = new Server();
-    server.child = begin(["serve", "--listen", "127.0.0.1:0", ...args], options);
+    server.child = begin(["serve", "--listen", listen, ...args], options);
     const listening = new Promise((resolve) => {
       server.child.stdout.on("data", () => {
         const found = /listening on (127\.0\.0\.1:\d+)\n/.exec(server.child.out);
