@@ -86,6 +86,7 @@ std::optional<Mutation> Mutator::flip(Connection& connection, const MutatedTable
   const auto& column = table.columns[at];
   if (!values || !looked_at(table, at, *values)) return std::nullopt;
   auto changed = flipped((*values)[at], column, connection.engine());
+  if (changed == (*values)[at]) return std::nullopt;
   Mutation mutation{table.name, column.name, fmt::format("{} {} -> {}", column.name, shown((*values)[at]), shown(changed))};
   // Bytes that are no text are written as such: SQLite keeps them, as a file's editor would leave them.
   const auto* text = std::get_if<std::string>(&changed);
