@@ -56,6 +56,11 @@ const recipes = {
     path: { id: ulid() },
     body: { login: `fuzz-${++count}-${ulid().slice(-5).toLowerCase()}`, active: true, name: "示例人", phone: "13900000000", ...maybe({ version: 0 }) },
   }),
+  "DELETE /v1/people/{id}/contact": async ({ people }) => {
+    const id = ulid();
+    await expectStatus(people.administrator.put(`/v1/people/${id}`, { login: `fuzz-${++count}-${id.slice(-5).toLowerCase()}`, active: true, name: "示例人", phone: "13900000000" }), 201);
+    return { who: "administrator", path: { id } };
+  },
   "POST /v1/people/{id}/reveal": ({ any, things }) => ({ path: { id: any(things.persons) }, body: { reason: "示例：核对电话" } }),
   "PUT /v1/photos/{name}": () => {
     const bytes = photo();
@@ -69,6 +74,12 @@ const recipes = {
       ...maybe({ position: { at: any(things.points), raw_datum: any(["wgs84", "gcj02"]), accuracy_m: 5 } }), ...maybe({ note: "示例", slept_in: false }),
     },
   }),
+  "DELETE /v1/places/{id}/contact": async ({ any, things, people }) => {
+    const id = ulid();
+    const made = { name: `示例店${++count}`, type: "restaurant", address: "示例路1号", version: 0, region: any(things.grids), contact: { name: "示例人", phone: "13900000000" } };
+    await expectStatus(people.safety_office.put(`/v1/places/${id}`, made), 201);
+    return { path: { id } };
+  },
   "POST /v1/places/{id}/reveal": ({ any, things }) => ({ path: { id: any(things.places) }, body: { reason: "示例：核对电话" } }),
   "PUT /v1/posts/{id}": ({ any, maybe, things }) => ({
     who: "administrator",

@@ -6,6 +6,7 @@
 #include "services/extend_ledger.hpp"
 #include "services/forget_contact.hpp"
 #include "services/notify.hpp"
+#include "services/rotate_ledger_key.hpp"
 #include "services/save_region.hpp"
 #include "services/sign_in.hpp"
 #include "services/store_photo.hpp"
@@ -35,6 +36,7 @@ LivedHouse::LivedHouse(const std::string& database) : HouseTest(database) {
   messages();
   seal();
   forgetting();
+  rotate_ledger_key(context(), false);
   looking();
 }
 
