@@ -118,6 +118,7 @@ bool DirectoryBlobStore::has(std::string_view name) const { return is_sha256_hex
 
 std::size_t DirectoryBlobStore::check_all(const std::function<void(const std::string& name)>& damaged) const {
   std::size_t count = 0;
+  if (!fs::exists(m_folder)) return count;   // a house without photos, restored: the folder comes with the first
   for (auto entry = fs::recursive_directory_iterator(m_folder); entry != fs::recursive_directory_iterator(); ++entry) {
     if (entry->is_directory() && !entry->is_symlink()) {
       if (entry.depth() == 0 && entry->path().filename() == incoming) entry.disable_recursion_pending();
