@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <future>
 #include <memory>
+#include <set>
 
 #include "base/problem.hpp"
 #include "json/codec.hpp"
@@ -90,8 +91,16 @@ void keep_extinguishers(store::UnitOfWork& unit, const Visit& visit) {
   }
 }
 
+/// Whoever may see the visit may see what it shows, also where no hazard came of it.
+void use_photos(store::UnitOfWork& unit, const Visit& visit) {
+  for (const auto& photo : photos_of(visit.inspection)) {
+    if (!store::find_photo(unit.connection, photo)) throw base::invalid("photo.unknown", {{"name", photo}});
+    store::use_photo(unit.connection, photo, visit.place.region, visit.id.text());
+  }
+}
+
 InspectionReceipt receipt_of(const Visit& visit, base::Instant received, std::vector<domain::Hazard> hazards) {
-  InspectionReceipt receipt{visit.id, received, visit.assessment.findings, visit.assessment.not_seen, std::move(hazards), {}};
+  InspectionReceipt receipt{visit.id, photos_of(visit.inspection), received, visit.assessment.findings, visit.assessment.not_seen, std::move(hazards), {}};
   for (auto unit : visit.inspection.extinguishers) {
     unit.place = visit.place.id;
     receipt.extinguishers.push_back({unit, domain::life_of(unit, visit.context.rules.extinguishers, base::shanghai_date(received))});
@@ -113,7 +122,7 @@ SubmittedInspection answered_before(store::UnitOfWork& unit, const Visit& visit,
 
 const domain::Checklist& checklist_of(const Context& context, const domain::Inspection& inspection) {
   const auto* checklist = context.rules.checklists.find(inspection.checklist.id, inspection.checklist.version);
-  if (checklist == nullptr) throw base::invalid_fields({{"checklist", "checklist.unknown", {{"id", inspection.checklist.id}}}});
+  if (checklist == nullptr) throw base::invalid_fields({{"checklist", "inspection.checklist_unknown", {{"checklist", inspection.checklist.id + "@" + std::to_string(inspection.checklist.version)}}}});
   return *checklist;
 }
 
@@ -126,6 +135,7 @@ SubmittedInspection submit_in(store::UnitOfWork& unit, const Visit& visit, const
   for (const auto& finding : visit.assessment.findings)
     if (finding.result_class != domain::ResultClass::A) hazards.push_back(open_from(unit, visit, finding));
   keep_extinguishers(unit, visit);
+  use_photos(unit, visit);
   const auto visited = time_of_visit(visit.inspection.finished_at, unit.now);
   const auto due_day = base::shanghai_date(visited).time_since_epoch().count() + inspect_every_days(context.rules, visit.place);
   store::note_inspected(unit.connection, visit.place.id, visited, due_day);
@@ -176,6 +186,12 @@ struct Submission {
 };
 
 }  // namespace
+
+std::vector<domain::PhotoName> photos_of(const domain::Inspection& inspection) {
+  std::set<domain::PhotoName> names;
+  for (const auto& answer : inspection.answers) names.insert(answer.photos.begin(), answer.photos.end());
+  return {names.begin(), names.end()};
+}
 
 std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place& place) {
   const auto* type = rules.place_type(place.type);

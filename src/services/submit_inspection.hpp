@@ -22,13 +22,14 @@ BOOST_DESCRIBE_STRUCT(ExtinguisherView, (), (extinguisher, life))
 
 struct InspectionReceipt {
   domain::InspectionId id;
+  std::vector<domain::PhotoName> photos;   ///< those that the visit names, each once; all of them are here
   base::Instant received_at;
   std::vector<domain::Finding> findings;
   std::int64_t not_seen = 0;
   std::vector<domain::Hazard> hazards;
   std::vector<ExtinguisherView> extinguishers;
 };
-BOOST_DESCRIBE_STRUCT(InspectionReceipt, (), (id, received_at, findings, not_seen, hazards, extinguishers))
+BOOST_DESCRIBE_STRUCT(InspectionReceipt, (), (id, photos, received_at, findings, not_seen, hazards, extinguishers))
 
 struct SubmittedInspection {
   InspectionReceipt receipt;
@@ -48,6 +49,9 @@ void begin_submission(const Context& context, const domain::Caller& caller, cons
 /// Writes a visit inside a unit that is open already, with everything that a submission writes. For data made in bulk by the house
 /// itself: nobody asks who may inspect there, nor whether the phone's clock is plausible; what the checklist refuses is refused.
 InspectionReceipt write_visit(store::UnitOfWork& unit, const Context& context, const domain::PersonId& inspector, const domain::Place& place, const domain::InspectionId& id, const domain::Inspection& inspection);
+
+/// Those that the answers name, each once, in order of their names.
+std::vector<domain::PhotoName> photos_of(const domain::Inspection& inspection);
 
 /// Days between inspections of a place: its type's rule, halved for high and quartered for very high risk.
 std::int64_t inspect_every_days(const domain::Rules& rules, const domain::Place& place);

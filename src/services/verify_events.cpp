@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "json/codec.hpp"
 #include "services/hazard_writing.hpp"
+#include "services/submit_inspection.hpp"
 #include "services/verify_documents.hpp"
 #include "services/verify_recorded.hpp"
 #include "store/hazard_store.hpp"
@@ -105,6 +106,16 @@ class FoldedHazard {
   bool m_broken = false;
 };
 
+/// What a visit shows is shown where the visit was.
+void compare_uses(Connection& connection, const VerifyReport& report, const std::string& id, const std::string& region, const std::string& body) {
+  if (body.find("\"photos\":[\"") == std::string::npos) return;   // most visits need no photo, and reading a body costs more than this
+  for (const auto& photo : photos_of(json::read_stored<domain::Inspection>(body))) {
+    ++report.verdict.photo_uses;
+    const auto row = connection.query_one("SELECT region FROM photo_use WHERE photo = $1 AND subject = $2", {photo, id});
+    if (!row || row->text(0) != region) report.differ(fmt::format("photo_use: {} is not shown by {} where the visit was", photo, id));
+  }
+}
+
 void close_inspection(Connection& connection, const VerifyReport& report, const WalkedEvent& last) {
   report.count(report.verdict.inspections, "inspections");
   const auto row = connection.query_one("SELECT place, region, inspector, received_at, failed, not_seen, digest, body FROM inspection WHERE id = $1", {last.subject});
@@ -113,7 +124,8 @@ void close_inspection(Connection& connection, const VerifyReport& report, const 
   const std::vector<Value> expected{told.place.text(), last.region, last.actor, last.at, told.failed, told.not_seen, told.digest};
   auto values = Row(*row).values();
   values.pop_back();
-  if (values != expected || store::sha256_hex(row->text(7)) != told.digest) report.differ(fmt::format("inspection: {} is not what was submitted", last.subject));
+  if (values != expected || store::sha256_hex(row->text(7)) != told.digest) return report.differ(fmt::format("inspection: {} is not what was submitted", last.subject));
+  compare_uses(connection, report, last.subject, last.region, row->text(7));
 }
 
 /// One thing's events, in order, and what they come to.

@@ -2,8 +2,11 @@
 #include <algorithm>
 
 #include "services/house_fixture.hpp"
+#include "services/store_photo.hpp"
 #include "services/summarise.hpp"
+#include "services/verify_house.hpp"
 #include "store/place_store.hpp"
+#include "store/sha256.hpp"
 
 namespace gridward::services {
 namespace {
@@ -71,6 +74,27 @@ TEST_F(SubmitInspection, a_photo_that_never_arrived_refuses_the_whole_visit) {
   std::find_if(content.answers.begin(), content.answers.end(), [](const auto& answer) { return answer.hazard.has_value(); })->photos = {std::string(64, 'a')};
   EXPECT_EQ(problem_of([&] { submit_inspection(context(), member, id<domain::InspectionId>(), content); }), "photo.unknown");
   EXPECT_EQ(number("SELECT COUNT(*) FROM inspection") + number("SELECT COUNT(*) FROM hazard"), 0);
+}
+
+TEST_F(SubmitInspection, the_receipt_names_every_photo_and_who_sees_the_visit_sees_them) {
+  const auto bytes = jpeg("all is well here");
+  const auto name = store::sha256_hex(bytes);
+  put_photo(context(), member, name, bytes);
+  auto content = visit(place, {});
+  content.answers[0].photos = content.answers[1].photos = {name};
+  const auto sent = id<domain::InspectionId>();
+  EXPECT_EQ(submit_inspection(context(), member, sent, content).receipt.photos, std::vector<domain::PhotoName>{name});
+  EXPECT_EQ(submit_inspection(context(), member, sent, content).receipt.photos, std::vector<domain::PhotoName>{name});
+  EXPECT_EQ(get_photo(context(), office, name).content_type, "image/jpeg");
+  EXPECT_TRUE(verify_house(context()).clean());
+  plant("DELETE FROM photo_use");
+  EXPECT_FALSE(verify_house(context()).clean());
+}
+
+TEST_F(SubmitInspection, a_photo_of_something_in_order_must_have_arrived_too) {
+  auto content = visit(place, {});
+  content.answers[0].photos = {std::string(64, 'a')};
+  EXPECT_EQ(problem_of([&] { submit_inspection(context(), member, id<domain::InspectionId>(), content); }), "photo.unknown");
 }
 
 TEST_F(SubmitInspection, everything_wrong_is_said_at_once) {

@@ -1028,6 +1028,7 @@ export interface components {
         };
         InspectionReceipt: {
             id: string;
+            photos?: string[];
             /** Format: date-time */
             received_at: string;
             findings?: components["schemas"]["Finding"][];
