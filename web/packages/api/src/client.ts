@@ -73,7 +73,10 @@ export function createClient(options: ClientOptions): Client {
       })
       if (!reply.ok) throw await problemOf(reply)
       if (reply.status === 204) return undefined as T
-      return (callOptions.text ? await reply.text() : await reply.json()) as T
+      if (callOptions.text) return (await reply.text()) as T
+      // A network that wants a sign-in of its own answers everything with its page.
+      if (!(reply.headers.get('Content-Type') ?? '').includes('json')) throw new Problem(0, { code: 'net.not_ours' })
+      return (await reply.json()) as T
     } catch (error) {
       const problem = asProblem(error)
       const signingIn = path === '/v1/session' && method === 'POST'

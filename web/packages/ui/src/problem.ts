@@ -7,6 +7,7 @@ type Say = (key: string, values: Record<string, unknown>) => string
 export function problemText(problem: Problem, t: Say): string {
   if (problem.code === 'net.unreachable') return t('problem.unreachable', {})
   if (problem.code === 'net.timeout') return t('problem.timeout', {})
+  if (problem.code === 'net.not_ours') return t('problem.not_ours', {})
   if (problem.code === 'app.unexpected') return t('problem.unexpected', { detail: problem.detail })
   if (problem.detail) return problem.detail
   if (problem.status >= 500) return t('problem.server', { status: problem.status })

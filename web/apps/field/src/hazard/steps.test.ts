@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { asProblem } from '@gridward/api'
 import { Outbox, type Entry } from '../outbox/outbox'
+import { photosOf } from '../outbox/receipt'
 import { complete, limits, stepEntries, stepInput, type StepForm } from './steps'
 
 const form: StepForm = { text: '', photos: [], limit: limits[1]!, to: '', by_place: true }
@@ -34,9 +35,16 @@ test('a step goes after its photos and after what was entered before about the s
     storage: {
       all: async () => [...kept.values()],
       put: async (list) => list.forEach((entry) => kept.set(entry.id, entry)),
+      received: async () => new Set(),
+      settle: async (entry) => void kept.delete(entry.id),
       remove: async (entry) => void kept.delete(entry.id),
     },
-    api: { send: async (entry) => void sent.push(entry.id) },
+    api: {
+      send: async (entry) => {
+        sent.push(entry.id)
+        return { item: entry.id, photos: photosOf(entry) }
+      },
+    },
     clock: { now: () => now },
     asProblem,
   })

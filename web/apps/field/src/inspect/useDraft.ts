@@ -65,7 +65,6 @@ export function useDraft(): DraftOfPlace {
       about: place.id,
     }
     await post([...photos, inspection])
-    await (await database()).delete('drafts', place.id)
     draft.value = undefined
   }
 

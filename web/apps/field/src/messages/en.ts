@@ -232,6 +232,15 @@ export default {
     cancel: 'Keep it',
     kind: { photo: 'Photo', inspection: 'Inspection', hazard: 'Hazard report', step: 'Step on a hazard' },
     made: 'Entered {at}',
+    receipts: 'Receipts',
+    received: 'arrived {at}',
+    photos: 'photos: {n}',
+    why: {
+      no_receipt: 'The server sent no receipt; it is sent again by itself.',
+      other_receipt: 'The receipt was for something else; it is sent again by itself.',
+      photo_missing: 'The server lacks a photo; it is sent again by itself.',
+      photo_gone: 'This photo is no longer on the phone. Please take it again.',
+    },
   },
   me: {
     title: 'Me',

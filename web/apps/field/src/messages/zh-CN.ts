@@ -232,6 +232,15 @@ export default {
     cancel: '留着',
     kind: { photo: '照片', inspection: '检查记录', hazard: '隐患上报', step: '隐患处理' },
     made: '{at} 填写',
+    receipts: '已收到回执',
+    received: '{at} 已送达',
+    photos: '照片 {n} 张',
+    why: {
+      no_receipt: '没有收到服务器的回执，会自动再发。',
+      other_receipt: '收到的是别的回执，会自动再发。',
+      photo_missing: '服务器还缺照片，会自动再发。',
+      photo_gone: '这张照片已不在手机里，请重新拍摄。',
+    },
   },
   me: {
     title: '我的',

@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 import { asProblem, Problem } from '@gridward/api'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { Outbox, pauseBefore, type Entry, type NewEntry } from './outbox'
+import { Outbox, type Entry, type NewEntry } from './outbox'
+import { pauseBefore } from './pauses'
+import { photosOf, type Receipt } from './receipt'
 
 class Box {
   entries = new Map<string, Entry>()
+  receipts = new Map<string, Receipt>()
+  full = false
   sent: string[] = []
   answers = new Map<string, Problem[]>()
+  replies = new Map<string, Receipt[]>()
   now = 1000
   changes = 0
   outbox = new Outbox({
     storage: {
       all: async () => [...this.entries.values()].map((entry) => structuredClone(entry)),
-      put: async (list) => list.forEach((entry) => this.entries.set(entry.id, structuredClone(entry))),
+      put: async (list) => {
+        if (this.full) throw new DOMException('full', 'QuotaExceededError')
+        list.forEach((entry) => this.entries.set(entry.id, structuredClone(entry)))
+      },
+      received: async (ids) => new Set(ids.filter((id) => this.receipts.has(id))),
+      settle: async (entry, receipt) => {
+        this.receipts.set(entry.id, receipt)
+        this.entries.delete(entry.id)
+      },
       remove: async (entry) => void this.entries.delete(entry.id),
     },
     api: {
@@ -20,10 +33,12 @@ class Box {
         const problem = this.answers.get(entry.id)?.shift()
         if (problem) throw problem
         this.sent.push(entry.id)
+        return this.replies.get(entry.id)?.shift() ?? { item: entry.id, photos: photosOf(entry) }
       },
     },
     clock: { now: () => this.now },
     asProblem,
+    chance: () => 0.5,
     onChange: () => (this.changes += 1),
   })
 }
@@ -54,11 +69,11 @@ describe('the outbox', () => {
     expect(box.entries.get('a')?.state).toBe('waiting')
     box.now += pauseBefore(1)
     expect(await box.outbox.run('me')).toBe('empty')
-    expect(box.sent).toEqual(['a', 'b'])
+    expect(box.sent).toEqual(['b', 'a'])
   })
 
   test('waits longer after each failure, up to ten minutes', async () => {
-    expect([1, 2, 3, 4].map(pauseBefore)).toEqual([2000, 4000, 8000, 16000])
+    expect([1, 2, 3, 4].map((tries) => pauseBefore(tries))).toEqual([2000, 4000, 8000, 16000])
     expect(pauseBefore(40)).toBe(600_000)
     await box.outbox.add('me', [entry('a')])
     box.answers.set('a', [offline(), offline()])
@@ -68,6 +83,62 @@ describe('the outbox', () => {
     box.now += 2000
     await box.outbox.run('me')
     expect(await box.outbox.nextAt('me')).toBe(box.now + 4000)
+  })
+
+  test('pauses differ by chance, by a quarter at most, so that a whole street does not knock at once', () => {
+    expect([pauseBefore(1, 0), pauseBefore(1, 0.5), pauseBefore(1, 0.999)]).toEqual([1500, 2000, 2499])
+  })
+
+  test('a clock that was set back does not put anything off for a year', async () => {
+    await box.outbox.add('me', [entry('a')])
+    box.answers.set('a', [offline()])
+    await box.outbox.run('me')
+    box.now -= 365 * 86_400_000
+    expect(await box.outbox.nextAt('me')).toBe(box.now)
+    expect(await box.outbox.run('me')).toBe('empty')
+  })
+
+  test('an entry that breaks the connection each time is tried after the others, not before them', async () => {
+    await box.outbox.add('me', [entry('a'), entry('b'), entry('c')])
+    box.answers.set('a', Array.from({ length: 9 }, offline))
+    expect(await box.outbox.run('me', true)).toBe('later')
+    expect(await box.outbox.run('me', true)).toBe('later')
+    expect(box.sent).toEqual(['b', 'c'])
+  })
+
+  test('an entry leaves only for a receipt that names it and its photos, and the receipt is kept', async () => {
+    await box.outbox.add('me', [{ ...entry('a'), body: { answers: [{ item: 'CA-01', photos: ['p1'] }, { item: 'CA-02', photos: ['p2'] }] } }])
+    box.replies.set('a', [{ item: '', photos: [] }, { item: 'b', photos: ['p1', 'p2'] }, { item: 'a', photos: ['p1'] }])
+    for (const code of ['outbox.no_receipt', 'outbox.other_receipt', 'outbox.photo_missing']) {
+      await box.outbox.run('me', true)
+      expect(box.entries.get('a')).toMatchObject({ state: 'waiting', problem: { code } })
+    }
+    expect(await box.outbox.run('me', true)).toBe('empty')
+    expect(box.receipts.get('a')?.photos).toEqual(['p1', 'p2'])
+  })
+
+  test('what has its receipt is not entered again', async () => {
+    await box.outbox.add('me', [entry('a')])
+    await box.outbox.run('me')
+    await box.outbox.add('me', [{ ...entry('a'), body: { later: true } }])
+    expect(box.entries.size).toBe(0)
+  })
+
+  test('a phone without room says so and keeps nothing by halves', async () => {
+    box.full = true
+    await expect(box.outbox.add('me', [entry('a'), entry('b')])).rejects.toThrow('full')
+    expect(box.entries.size).toBe(0)
+  })
+
+  test('a phone without room for the reason still waits before it tries again, and loses nothing', async () => {
+    await box.outbox.add('me', [entry('a')])
+    box.answers.set('a', [new Problem(500, {})])
+    box.full = true
+    expect(await box.outbox.run('me')).toBe('later')
+    expect(await box.outbox.nextAt('me')).toBe(box.now + 2000)
+    expect(box.entries.has('a')).toBe(true)
+    box.now += 2000
+    expect(await box.outbox.run('me')).toBe('empty')
   })
 
   test('a person who asks does not wait for the pause', async () => {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that a grid member enters goes here first and from here to the server, in order, when it can. Pure: storage,
-// api and clock are parameters. Nothing leaves the box but by an answer of the server or by its owner's hand: what the
-// server refuses stays, with the reasons. What an entry needs (its photos, the hazard that it continues) goes before it.
-import type { Problem } from '@gridward/api'
+// Everything that a grid member enters goes here first and from here to the server when it can. Pure: storage, api, clock and
+// chance are parameters. Entries are independent of each other but for what they need (a visit its photos, a step the hazard
+// it continues): one that fails never holds up another. An entry leaves the box only for the server's receipt, which is kept
+// in its stead, or by its owner's hand; what the server refuses stays, with the reasons.
+import { Problem } from '@gridward/api'
+import { differs, type Receipt } from './receipt'
+import { dueAt, isDue, Line, pauseBefore } from './pauses'
 
 export type EntryKind = 'photo' | 'inspection' | 'hazard' | 'step'
 export interface KeptProblem { status: number; code: string; detail: string; fields: { path: string; code: string; message: string }[] }
@@ -29,68 +32,79 @@ export interface Entry {
 }
 export type NewEntry = Pick<Entry, 'id' | 'kind' | 'path' | 'title'> & Partial<Pick<Entry, 'body' | 'photo' | 'needs' | 'about'>>
 
+/** Every call is one transaction: done whole, or it throws and nothing is changed. */
 export interface OutboxStorage {
   all(): Promise<Entry[]>
   put(entries: Entry[]): Promise<void>
-  /** Called when the server has it: forget the entry and, for a photo, its bytes if nothing else waits for them. */
+  /** Which of the ids have a receipt. */
+  received(ids: string[]): Promise<Set<string>>
+  /** Keeps the receipt and forgets the entry; a photo's bytes too, if nothing else on the phone speaks of them. */
+  settle(entry: Entry, receipt: Receipt): Promise<void>
   remove(entry: Entry): Promise<void>
 }
 export interface OutboxApi {
-  /** Resolves when the server has it; throws Problem otherwise. */
-  send(entry: Entry): Promise<unknown>
+  /** Resolves with what the server says it has; throws otherwise. Sending the same entry again does no harm. */
+  send(entry: Entry): Promise<Receipt>
 }
-export interface OutboxClock { now(): number }
 export interface OutboxOptions {
   storage: OutboxStorage
   api: OutboxApi
-  clock: OutboxClock
+  clock: { now(): number }
   asProblem: (error: unknown) => Problem
-  onSent?: (entry: Entry, reply: unknown) => void
+  /** 0 ≤ chance < 1. */
+  chance?: () => number
+  onSent?: (entry: Entry, receipt: Receipt) => void
   onChange?: (entries: Entry[]) => void
 }
 /** Why a run ended: everything sent, later again, nobody signed in, or only refused and held entries are left. */
 export type RunEnd = 'empty' | 'later' | 'signed_out' | 'held'
 
-const first_pause_ms = 2_000
-const longest_pause_ms = 10 * 60_000
+/** After so many busy answers in one run the server is left in peace. */
+const most_busy_answers = 3
+const unreachable = (problem: Problem): boolean => problem.status === 0
 
-/** 2 s, 4 s, 8 s … 10 min. */
-export function pauseBefore(tries: number): number {
-  return Math.min(longest_pause_ms, first_pause_ms * 2 ** Math.min(Math.max(tries - 1, 0), 20))
-}
-
-/** Failures of the way to the server; while they last nothing else need be tried. */
-const line_states: readonly number[] = [0, 408, 429, 502, 503, 504]
-const stopsTheLine = (entry: Entry): boolean =>
-  entry.state === 'waiting' && entry.problem !== undefined && line_states.includes(entry.problem.status)
-
-/** Waiting entries whose needs have all gone before. */
+/** Waiting entries whose needs have all gone before; who was tried least comes first. */
 function sendable(entries: Entry[]): Entry[] {
   const kept = new Set(entries.map((entry) => entry.id))
-  return entries.filter((entry) => entry.state === 'waiting' && !entry.needs.some((id) => kept.has(id)))
+  return entries
+    .filter((entry) => entry.state === 'waiting' && !entry.needs.some((id) => kept.has(id)))
+    .sort((a, b) => a.tries - b.tries || a.order - b.order)
 }
 
 export class Outbox {
   private running: Promise<RunEnd> | undefined
+  private readonly line: Line
+  /** Tries that the storage had no room to note. */
+  private readonly unnoted = new Map<string, Pick<Entry, 'tries' | 'next_at'>>()
 
-  constructor(private readonly options: OutboxOptions) {}
+  constructor(private readonly options: OutboxOptions) {
+    this.line = new Line(options.chance ?? Math.random)
+  }
 
   async list(owner?: string): Promise<Entry[]> {
     const all = await this.options.storage.all()
-    return all.filter((entry) => owner === undefined || entry.owner === owner).sort((a, b) => a.order - b.order)
+    return all
+      .filter((entry) => owner === undefined || entry.owner === owner)
+      .map((entry) => ({ ...entry, ...this.unnoted.get(entry.id) }))
+      .sort((a, b) => a.order - b.order)
   }
 
-  /** Keeps the entries; an id that already waits is left as it is, so that a second tap does no harm. */
+  /**
+   * Keeps the entries, all or, when it throws, none. An id that already waits or has its receipt is left as it is: a second tap does no
+   * harm. Photos go again all the same: that costs little, and a server restored from a back-up may have lost them.
+   */
   async add(owner: string, fresh: NewEntry[]): Promise<void> {
     const known = await this.list()
-    const ids = new Set(known.map((entry) => entry.id))
+    const ids = new Set([...known.map((entry) => entry.id), ...(await this.options.storage.received(fresh.filter((entry) => !entry.photo).map((entry) => entry.id)))])
     let order = known.reduce((last, entry) => Math.max(last, entry.order), 0)
     const now = this.options.clock.now()
-    const added = fresh.filter((entry) => !ids.has(entry.id)).map((entry): Entry => {
+    const added = new Map<string, Entry>()
+    for (const entry of fresh) {
+      if (ids.has(entry.id) || added.has(entry.id)) continue
       order += 1
-      return { ...entry, owner, needs: entry.needs ?? [], order, made_at: now, tries: 0, next_at: now, state: 'waiting' }
-    })
-    await this.options.storage.put(added)
+      added.set(entry.id, { ...entry, owner, needs: entry.needs ?? [], order, made_at: now, tries: 0, next_at: now, state: 'waiting' })
+    }
+    await this.options.storage.put([...added.values()])
     await this.tell()
   }
 
@@ -107,6 +121,7 @@ export class Outbox {
     const entry = (await this.list()).find((one) => one.id === id)
     if (!entry) return
     const { problem: _, ...rest } = entry
+    this.unnoted.delete(id)
     await this.options.storage.put([{ ...rest, state: 'waiting', tries: 0, next_at: this.options.clock.now() }])
     await this.tell()
   }
@@ -120,52 +135,63 @@ export class Outbox {
 
   /** When the next try is due; undefined if nothing can be tried. */
   async nextAt(owner: string): Promise<number | undefined> {
-    const entries = await this.list(owner)
-    const times = (entries.some(stopsTheLine) ? entries.filter(stopsTheLine) : sendable(entries)).map((entry) => entry.next_at)
-    return times.length ? Math.min(...times) : undefined
+    const now = this.options.clock.now()
+    const times = sendable(await this.list(owner)).map((entry) => dueAt(entry.next_at, now))
+    return times.length ? Math.max(Math.min(...times), this.line.opensAt(now)) : undefined
   }
 
   private async pass(owner: string, force: boolean): Promise<RunEnd> {
+    if (!force && this.line.isShut(this.options.clock.now())) return (await this.list(owner)).length > 0 ? 'later' : 'empty'
     const tried = new Set<string>()
-    for (;;) {
+    for (let busy = 0; ;) {
       const entries = await this.list(owner)
-      const now = this.options.clock.now()
-      if (!force && entries.some((entry) => stopsTheLine(entry) && entry.next_at > now)) return 'later'
       const open = sendable(entries)
-      const next = open.find((entry) => !tried.has(entry.id) && (force || entry.next_at <= now))
+      const now = this.options.clock.now()
+      const next = open.find((entry) => !tried.has(entry.id) && (force || isDue(entry.next_at, now)))
       if (!next) return open.length > 0 ? 'later' : entries.length > 0 ? 'held' : 'empty'
       tried.add(next.id)
-      const end = await this.sendOne(next)
-      if (end) return end
+      const problem = await this.sendOne(next)
+      if (problem === undefined) this.line.open()
+      else if (problem.signedOut) return 'signed_out'
+      else if (unreachable(problem) || (problem.passing && (busy += 1) >= most_busy_answers)) {
+        this.line.shut(this.options.clock.now(), problem.retryAfter)
+        return 'later'
+      }
     }
   }
 
-  private async sendOne(entry: Entry): Promise<RunEnd | undefined> {
+  /** Resolves with the reason when the entry is still here. */
+  private async sendOne(entry: Entry): Promise<Problem | undefined> {
+    let problem: Problem
     try {
-      const reply = await this.options.api.send(entry)
-      await this.options.storage.remove(entry)
-      this.options.onSent?.(entry, reply)
-      await this.tell()
-      return undefined
+      const receipt = await this.options.api.send(entry)
+      const difference = differs(entry, receipt)
+      if (difference === undefined) {
+        await this.options.storage.settle(entry, receipt)
+        this.unnoted.delete(entry.id)
+        this.options.onSent?.(entry, receipt)
+        await this.tell()
+        return undefined
+      }
+      problem = new Problem(502, { code: `outbox.${difference}` })
     } catch (error) {
-      const problem = this.options.asProblem(error)
-      if (problem.signedOut) return 'signed_out'
-      await this.keep(entry, problem)
-      return line_states.includes(problem.status) ? 'later' : undefined
+      problem = this.options.asProblem(error)
     }
+    if (!problem.signedOut) await this.keep(entry, problem)
+    return problem
   }
 
   private async keep(entry: Entry, problem: Problem): Promise<void> {
     const tries = entry.tries + 1
-    const pause = problem.retryAfter ? problem.retryAfter * 1000 : pauseBefore(tries)
+    const next_at = this.options.clock.now() + pauseBefore(tries, this.line.chance(), problem.retryAfter)
     const kept: KeptProblem = { status: problem.status, code: problem.code, detail: problem.detail, fields: problem.fields }
-    await this.options.storage.put([{
-      ...entry,
-      tries,
-      problem: kept,
-      state: problem.passing ? 'waiting' : 'refused',
-      next_at: this.options.clock.now() + pause,
-    }])
+    try {
+      await this.options.storage.put([{ ...entry, tries, next_at, problem: kept, state: problem.passing ? 'waiting' : 'refused' }])
+      this.unnoted.delete(entry.id)
+    } catch {
+      // No room for a note about the entry; the entry itself is there as it was, and the pause holds as long as this page lives.
+      this.unnoted.set(entry.id, { tries, next_at })
+    }
     await this.tell()
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The outbox on this phone: IndexedDB behind it, the API before it, and the moments at which it is worth trying: something
 // was entered, the network or the page came back, a pause ran out. Of several open pages only one sends at a time.
-import { asProblem } from '@gridward/api'
+import { asProblem, Problem } from '@gridward/api'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { photoBlob, dropPhoto } from '../photos/photos'
+import { forgetPhotoUrl, photoBlob } from '../photos/photos'
 import { client, me, signedOut } from '../session'
-import { database, plain } from '../store/database'
 import { Outbox, type Entry, type NewEntry } from './outbox'
+import type { KeptReceipt } from './receipt'
+import { receiptOf } from './receipt_of_reply'
+import { phoneStorage, receiptsOf } from './storage'
 
 const all = shallowRef<Entry[]>([])
 /** What the signed-in person has entered and the server does not have yet. */
@@ -15,33 +17,26 @@ export const refused = computed(() => waiting.value.filter((entry) => entry.stat
 /** Grows with every entry that the server took; pages refresh on it. */
 export const sentCount = ref(0)
 export const sending = ref(false)
+/** The newest receipts of the signed-in person. */
+export const receipts = shallowRef<KeptReceipt[]>([])
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export const outbox = new Outbox({
-  storage: {
-    all: async () => (await database()).getAll('outbox'),
-    put: async (entries) => {
-      const tx = (await database()).transaction('outbox', 'readwrite')
-      await Promise.all(entries.map((entry) => tx.store.put(plain(entry))))
-      await tx.done
-    },
-    remove: async (entry) => {
-      await (await database()).delete('outbox', entry.id)
-      if (entry.photo) await dropPhoto(entry.photo)
-    },
-  },
+  storage: phoneStorage,
   api: {
     send: async (entry) => {
-      if (!entry.photo) return client.put(entry.path, entry.body)
+      if (!entry.photo) return receiptOf(entry, await client.put(entry.path, entry.body))
       const blob = await photoBlob(entry.photo)
-      if (!blob) return undefined
-      return client.send('PUT', entry.path, blob, blob.type)
+      if (!blob) throw new Problem(410, { code: 'outbox.photo_gone' })
+      return receiptOf(entry, await client.send('PUT', entry.path, blob, blob.type))
     },
   },
   clock: { now: () => Date.now() },
   asProblem,
-  onSent: () => {
+  onSent: (entry) => {
+    if (entry.photo) forgetPhotoUrl(entry.photo)
     sentCount.value += 1
+    void loadReceipts()
   },
   onChange: (entries) => {
     all.value = entries
@@ -77,11 +72,19 @@ function alone<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('gridward-outbox', work) as Promise<T>
 }
 
+async function loadReceipts(): Promise<void> {
+  receipts.value = me.value ? await receiptsOf(me.value) : []
+}
+
 export async function startOutbox(): Promise<void> {
   all.value = await outbox.list()
+  await loadReceipts()
   addEventListener('online', () => void sendNow(true))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void sendNow()
   })
-  watch([me, signedOut], () => void sendNow(true), { immediate: true })
+  watch([me, signedOut], () => {
+    void loadReceipts()
+    void sendNow(true)
+  }, { immediate: true })
 }

@@ -22,8 +22,8 @@ export async function photoBlob(name: string): Promise<Blob | undefined> {
   return kept && new Blob([kept.bytes], { type: kept.type })
 }
 
-export async function dropPhoto(name: string): Promise<void> {
-  await (await database()).delete('photos', name)
+/** Its bytes are gone from the phone; whoever shows it still has a minute to. */
+export function forgetPhotoUrl(name: string): void {
   const url = local.get(name)
   local.delete(name)
   if (url) setTimeout(() => URL.revokeObjectURL(url), 60_000)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the phone keeps: the outbox, unsent photos, drafts of inspections, and copies of pages so that they open with no
-// network. Copies are bounded and go when somebody signs out; the outbox and drafts stay until they are sent.
+// What the phone keeps: the outbox, unsent photos, drafts of inspections, the server's receipts, and copies of pages so that they
+// open with no network. Copies are bounded and go when somebody signs out; the outbox and drafts stay until they are sent.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Draft } from '../inspect/draft'
 import type { Entry } from '../outbox/outbox'
+import type { KeptReceipt } from '../outbox/receipt'
 
 export interface Kept { value: unknown; at: number }
 export interface KeptPhoto { bytes: ArrayBuffer; type: string; at: number }
@@ -12,6 +13,7 @@ interface FieldSchema extends DBSchema {
   outbox: { key: string; value: Entry }
   photos: { key: string; value: KeptPhoto }
   drafts: { key: string; value: Draft }
+  receipts: { key: string; value: KeptReceipt; indexes: { kept_at: number } }
 }
 export type FieldDatabase = IDBPDatabase<FieldSchema>
 
@@ -19,13 +21,28 @@ const most_copies = 600
 let opened: Promise<FieldDatabase> | undefined
 
 export function database(): Promise<FieldDatabase> {
-  opened ??= openDB<FieldSchema>('gridward-field', 1, {
-    upgrade(db) {
-      db.createObjectStore('copies').createIndex('at', 'at')
-      db.createObjectStore('outbox', { keyPath: 'id' })
-      db.createObjectStore('photos')
-      db.createObjectStore('drafts')
+  opened ??= openDB<FieldSchema>('gridward-field', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('copies').createIndex('at', 'at')
+        db.createObjectStore('outbox', { keyPath: 'id' })
+        db.createObjectStore('photos')
+        db.createObjectStore('drafts')
+      }
+      if (before < 2) db.createObjectStore('receipts', { keyPath: 'item' }).createIndex('kept_at', 'kept_at')
     },
+    // Another page of a newer app wants in: let it; this page opens the database anew when it next needs it.
+    blocking: (_current, _blocked, event) => {
+      opened = undefined
+      ;(event.target as IDBDatabase).close()
+    },
+    // The browser may end a connection by itself (iOS does, short of memory): the next call opens a new one.
+    terminated: () => {
+      opened = undefined
+    },
+  }).catch((error: unknown) => {
+    opened = undefined
+    throw error
   })
   return opened
 }

@@ -32,6 +32,7 @@ export interface Finding {
 }
 export interface InspectionReceipt {
   id: string
+  photos: string[]
   received_at: string
   findings: Finding[]
   not_seen: number

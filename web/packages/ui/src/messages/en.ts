@@ -16,6 +16,7 @@ export default {
   },
   problem: {
     unreachable: 'No connection. Check the network and try again.',
+    not_ours: "This network wants a sign-in of its own (a hotel, a mall), or another page answers in the server's stead. What you entered is still on the phone.",
     timeout: 'The server did not answer in time. Try again later.',
     unexpected: 'The page met an unexpected error: {detail}',
     server: 'The server has a problem ({status}). Try again later.',

@@ -16,6 +16,7 @@ export default {
   },
   problem: {
     unreachable: '网络不通，请检查网络后重试。',
+    not_ours: '这个网络要先登录（例如宾馆、商场的认证页面），或被别的网页挡住了。内容还在手机里。',
     timeout: '服务器迟迟没有回应，请稍后重试。',
     unexpected: '页面出了意外的错误：{detail}',
     server: '服务器出了问题（{status}），请稍后重试。',

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import 'fake-indexeddb/auto'
+import { expect, test } from 'vitest'
+import { database } from '../store/database'
+import type { Entry } from './outbox'
+import { phoneStorage, receiptsOf } from './storage'
+
+const visit = (id: string, place: string): Entry => ({
+  id, owner: 'me', kind: 'inspection', path: `/v1/inspections/${id}`, needs: [], title: '演示餐馆', about: place,
+  order: 1, made_at: 1, tries: 0, next_at: 1, state: 'waiting',
+})
+const draft = (id: string, place: string) => ({ id, owner: 'me', place, checklist: { id: 'restaurant', version: 1 }, answers: [], extinguishers: [], started_at: 1 })
+
+test('a visit that is kept takes the place of its draft, and of no other', async () => {
+  const db = await database()
+  await db.put('drafts', draft('V1', 'P1'), 'P1')
+  await db.put('drafts', draft('V9', 'P2'), 'P2')
+  await phoneStorage.put([visit('V1', 'P1'), visit('V2', 'P2')])
+  expect(await db.getAllKeys('drafts')).toEqual(['P2'])
+  expect((await phoneStorage.all()).map((entry) => entry.id)).toEqual(['V1', 'V2'])
+})
+
+test('a receipt is kept in the same moment in which the entry and its photo go', async () => {
+  const db = await database()
+  await db.put('photos', { bytes: new ArrayBuffer(4), type: 'image/jpeg', at: 1 }, 'p1')
+  const photo: Entry = { ...visit('photo:p1', ''), kind: 'photo', photo: 'p1' }
+  await phoneStorage.put([photo])
+  await phoneStorage.settle(photo, { item: 'photo:p1', photos: ['p1'] })
+  await phoneStorage.settle(visit('V1', 'P1'), { item: 'V1', photos: ['p1'], at: 5 })
+  expect(await db.getAllKeys('photos')).toEqual([])
+  expect((await phoneStorage.all()).map((entry) => entry.id)).toEqual(['V2'])
+  expect(await phoneStorage.received(['V1', 'V2', 'photo:p1'])).toEqual(new Set(['V1', 'photo:p1']))
+})
+
+test("a person sees his own receipts, the newest first, and not those of single photos", async () => {
+  await phoneStorage.settle({ ...visit('V2', 'P2'), owner: 'you' }, { item: 'V2', photos: [] })
+  expect((await receiptsOf('me')).map((one) => [one.item, one.title, one.at])).toEqual([['V1', '演示餐馆', 5]])
+})
+
+test('what cannot be written leaves nothing behind', async () => {
+  const before = (await phoneStorage.all()).length
+  const broken = { ...visit('V3', 'P3'), id: undefined as unknown as string }
+  await expect(phoneStorage.put([visit('V4', 'P4'), broken])).rejects.toThrow()
+  expect((await phoneStorage.all()).length).toBe(before)
+})
