@@ -27,8 +27,12 @@ export async function desk(browser, { locale = 'zh-CN', at } = {}) {
   return opened(context, locale)
 }
 
+/** TYPE_SIZE=largest looks at everything in large type. */
 async function opened(context, locale) {
-  await context.addInitScript((chosen) => localStorage.setItem('gridward.locale', chosen), locale)
+  await context.addInitScript(([chosen, size]) => {
+    localStorage.setItem('gridward.locale', chosen)
+    localStorage.setItem('gridward.type_size', size)
+  }, [locale, process.env.TYPE_SIZE ?? 'normal'])
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   page.faults = []

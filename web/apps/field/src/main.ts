@@ -10,8 +10,10 @@ import zh from './messages/zh-CN'
 import { router } from './router'
 import { restoreSession } from './session'
 import { keepShell } from './shell'
+import { restoreTypeSize } from './type_size'
 
 document.documentElement.dataset['theme'] = 'field'
+restoreTypeSize()
 
 /** On from the sign-in page for whom the server knows, unless he has left it himself. */
 async function leaveSignIn(known: boolean): Promise<void> {

@@ -247,6 +247,8 @@ export default {
     posts: 'Posts',
     until: 'until {date}',
     language: 'Language',
+    type_size: 'Size of type',
+    type: { normal: 'Normal', large: 'Large', largest: 'Largest' },
     sign_out: 'Sign out',
     sign_out_waiting: '{n} entries are not sent yet. They stay on this phone and are sent when you sign in again. Sign out?',
     stay: 'Stay',

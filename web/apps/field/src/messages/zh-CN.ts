@@ -247,6 +247,8 @@ export default {
     posts: '岗位',
     until: '到 {date}',
     language: '语言',
+    type_size: '字号',
+    type: { normal: '标准', large: '大', largest: '特大' },
     sign_out: '退出登录',
     sign_out_waiting: '还有 {n} 条没有发送。退出后仍留在这部手机里，等您再次登录时发送。确定退出？',
     stay: '先不退出',
