@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `gridward backup --prove` of a large house while visits are submitted to it: backup_bench GRIDWARD [INSPECTIONS [PER_SECOND]]. As many
 // submissions a second, each at its time, first without the back-up and then beside it, through all its phases; 0 = as many as go. Limit:
-// p99 below 50 ms or at most 1.5 times what it is without, nothing refused, the back-up proved.
+// p99 below 50 ms, nothing refused, the back-up proved.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -167,10 +167,10 @@ int run(const std::string& binary, std::int64_t inspections, double per_second) 
                                            house.peak_mb(), longest_log >> 20);
   if (!backup.proved()) std::cout << backup.progress();
   if (beside.refused > 0) std::cout << beside.first_refusal << '\n';
-  const double limit_ms = std::max(50.0, 1.5 * without.at(0.99));
+  constexpr double limit_ms = 50;   // the submissions' own budget
   const bool met = backup.proved() && beside.refused == 0 && beside.at(0.99) < limit_ms;
   return bench::print({"back-up proved under load", fmt::format("{} inspections in {:.0f} s, {:.0f} MB; {:.0f}/s beside it, p99 {:.1f} ms, {}", inspections, backup.spent_s(), backup.peak_mb(), beside.per_second(), beside.at(0.99), backup.proved() ? "proved" : "NOT PROVED"),
-                       fmt::format("{:.0f}/s, p99 {:.1f} ms without", without.per_second(), without.at(0.99)), fmt::format("{:.2f}", beside.at(0.99) / limit_ms), "p99 below 50 ms or 1.5 times without, proved", met});
+                       fmt::format("{:.0f}/s, p99 {:.1f} ms without", without.per_second(), without.at(0.99)), fmt::format("{:.2f}", beside.at(0.99) / limit_ms), "p99 below 50 ms, proved", met});
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The outbox's storage on this phone: IndexedDB, each call one transaction. Receipts of sent photos go with the oldest; those of
-// visits, hazards and steps are kept to the last 2,000.
+// The outbox's storage on this phone: IndexedDB, each call one transaction. The last 2,000 receipts are kept.
 import { database, plain } from '../store/database'
 import type { OutboxStorage } from './outbox'
 import type { KeptReceipt } from './receipt'
