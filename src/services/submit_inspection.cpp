@@ -122,7 +122,7 @@ SubmittedInspection answered_before(store::UnitOfWork& unit, const Visit& visit,
 
 const domain::Checklist& checklist_of(const Context& context, const domain::Inspection& inspection) {
   const auto* checklist = context.rules.checklists.find(inspection.checklist.id, inspection.checklist.version);
-  if (checklist == nullptr) throw base::invalid_fields({{"checklist", "inspection.checklist_unknown", {{"checklist", inspection.checklist.id + "@" + std::to_string(inspection.checklist.version)}}}});
+  if (checklist == nullptr) throw base::invalid_fields({{"checklist", "inspection.checklist_unknown", {{"version", std::to_string(inspection.checklist.version)}}}});
   return *checklist;
 }
 

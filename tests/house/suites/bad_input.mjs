@@ -89,6 +89,12 @@ export function badInput(house) {
         ).catch((error) => assert.fail(`${what}: ${error.actual?.message ?? error.message}`));
     });
 
+    it("a refusal does not say back the name of a checklist, which anyone may have typed", async () => {
+      const { fields } = assertRefused(await member.put(`/v1/inspections/${ulid()}`, visit({ checklist: { id: "spaceship", version: 3 } })), 422, "request.invalid");
+      const { message } = fields.find((field) => field.path === "checklist");
+      assert.ok(message.includes("3") && !message.includes("spaceship"), message);
+    });
+
     it("all faults of a visit are told at once", async () => {
       const wrong = visit({ finished_at: later(60), at: { lng: 500, lat: 0 }, answers: [{ item: "XX-1", answer: "pass" }, { item: "CA-08", answer: "fail" }] });
       const { fields } = assertRefused(await member.put(`/v1/inspections/${ulid()}`, wrong), 422, "request.invalid");
