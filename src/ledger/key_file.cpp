@@ -22,6 +22,9 @@ using Buffer = std::unique_ptr<BIO, decltype(&BIO_free)>;
 
 base::Problem key_problem(const char* code, const std::filesystem::path& file) { return base::Problem(base::ProblemKind::internal, code, {{"file", file.string()}}); }
 
+/// A key under a password is refused: without this OpenSSL would ask for it on the operator's terminal.
+int no_password(char*, int, int, void*) { return -1; }
+
 bool write_durably(const std::filesystem::path& file, const std::string& text) {
   const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (descriptor < 0) return false;
@@ -51,7 +54,7 @@ std::vector<SigningKey> KeyFile::read() const {
   const std::string pem = text.str();
   const Buffer buffer(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
   std::vector<SigningKey> keys;
-  while (EVP_PKEY* key = PEM_read_bio_PrivateKey(buffer.get(), nullptr, nullptr, nullptr)) {
+  while (EVP_PKEY* key = PEM_read_bio_PrivateKey(buffer.get(), nullptr, no_password, nullptr)) {
     const std::shared_ptr<EVP_PKEY> held(key, EVP_PKEY_free);
     if (EVP_PKEY_is_a(key, "ED25519") == 1) keys.push_back({Suite::sha256, held});
     else if (EVP_PKEY_is_a(key, "SM2") == 1) keys.push_back({Suite::sm3, held});

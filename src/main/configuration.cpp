@@ -24,17 +24,30 @@ void refuse_unknown_keys(const toml::value& document) {
     if (!known_keys.contains(key)) throw std::runtime_error("unknown key '" + key + "'");
 }
 
+using Number = std::pair<const char*, std::int64_t*>;
+
+/// A key that is not there leaves its target as it is.
+void read_between(const toml::value& document, const Number& number, std::int64_t lowest, std::int64_t highest) {
+  const auto& [key, target] = number;
+  if (!document.contains(key)) return;
+  const auto value = toml::find<std::int64_t>(document, key);
+  if (value < lowest || value > highest) throw std::runtime_error(std::string("key '") + key + "' must lie between " + std::to_string(lowest) + " and " + std::to_string(highest));
+  *target = value;
+}
+
 void read_limits(const toml::value& document, ServerLimits& limits) {
-  const auto within = [&](const char* key, std::int64_t& target, std::int64_t highest) {
-    if (!document.contains(key)) return;
-    target = toml::find<std::int64_t>(document, key);
-    if (target < 1 || target > highest) throw std::runtime_error(std::string("key '") + key + "' must lie between 1 and " + std::to_string(highest));
-  };
-  within("connections", limits.connections, 1'000'000);
-  within("header_time_s", limits.header_time_s, 3600);
-  within("body_time_s", limits.body_time_s, 3600);
-  within("idle_time_s", limits.idle_time_s, 3600);
-  within("stop_time_s", limits.stop_time_s, 8);  // a stop takes less than ten seconds in all
+  read_between(document, {"connections", &limits.connections}, 1, 1'000'000);
+  read_between(document, {"header_time_s", &limits.header_time_s}, 1, 3600);
+  read_between(document, {"body_time_s", &limits.body_time_s}, 1, 3600);
+  read_between(document, {"idle_time_s", &limits.idle_time_s}, 1, 3600);
+  read_between(document, {"stop_time_s", &limits.stop_time_s}, 1, 8);  // a stop takes less than ten seconds in all
+}
+
+void read_sign_in(const toml::value& document, services::Settings& settings) {
+  read_between(document, {"session_days", &settings.session_days}, 1, 366);
+  read_between(document, {"desk_idle_minutes", &settings.desk_idle_minutes}, 1, 366 * 24 * 60);  // a wall screen may stand for a year
+  read_between(document, {"lock_after_failures", &settings.lock_after_failures}, 1, 100);
+  read_between(document, {"lock_minutes", &settings.lock_minutes}, 1, 7 * 24 * 60);
 }
 
 std::vector<std::string> addresses_of(const toml::value& document, const char* key, std::vector<std::string> otherwise) {
@@ -72,7 +85,6 @@ Configuration read_configuration(const std::filesystem::path& file) {
     Configuration configuration;
     // find, not find_or: a value of the wrong type is refused, not passed over.
     const auto text = [&](const char* key, auto& target) { if (document.contains(key)) target = toml::find<std::string>(document, key); };
-    const auto number = [&](const char* key, std::int64_t& target) { if (document.contains(key)) target = toml::find<std::int64_t>(document, key); };
     text("data", configuration.data);
     text("database", configuration.database);
     text("listen", configuration.listen);
@@ -84,11 +96,8 @@ Configuration read_configuration(const std::filesystem::path& file) {
     text("robot_language", configuration.robot_language);
     text("filing_number", configuration.settings.filing_number);
     if (document.contains("access_log")) configuration.access_log = toml::find<bool>(document, "access_log");
-    number("job_interval_s", configuration.job_interval_s);
-    number("session_days", configuration.settings.session_days);
-    number("desk_idle_minutes", configuration.settings.desk_idle_minutes);
-    number("lock_after_failures", configuration.settings.lock_after_failures);
-    number("lock_minutes", configuration.settings.lock_minutes);
+    read_between(document, {"job_interval_s", &configuration.job_interval_s}, 1, 24 * 60 * 60);
+    read_sign_in(document, configuration.settings);
     read_limits(document, configuration.limits);
     configuration.robots = robots_of(document);
     configuration.trusted_proxies = addresses_of(document, "trusted_proxies", {});

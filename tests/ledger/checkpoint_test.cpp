@@ -2,8 +2,12 @@
 #include "ledger/checkpoint.hpp"
 
 #include <gtest/gtest.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/ui.h>
 #include <sys/stat.h>
 
+#include <cstdio>
 #include <fstream>
 
 #include "base/problem.hpp"
@@ -155,6 +159,29 @@ TEST(KeyFile, is_made_once_and_kept_from_others) {
   ::chmod(path.c_str(), 0600);
   std::ofstream(path) << "nonsense";
   EXPECT_THROW(file.read(), base::Problem);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(KeyFile, under_a_password_is_refused_and_nobody_is_asked) {
+  auto folder = (std::filesystem::temp_directory_path() / "gridward-ledger-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const auto path = std::filesystem::path(folder) / "ledger.key";
+  EVP_PKEY* key = EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
+  std::FILE* out = std::fopen(path.c_str(), "w");
+  const std::string password = "test";
+  ASSERT_EQ(PEM_write_PKCS8PrivateKey(out, key, EVP_aes_256_cbc(), password.data(), static_cast<int>(password.size()), nullptr, nullptr), 1);
+  std::fclose(out);
+  EVP_PKEY_free(key);
+  ::chmod(path.c_str(), 0600);
+  static bool asked = false;
+  UI_METHOD* terminal = UI_create_method("a terminal");
+  UI_method_set_opener(terminal, [](UI*) { asked = true; return 0; });
+  const UI_METHOD* before = UI_get_default_method();
+  UI_set_default_method(terminal);
+  EXPECT_THROW(KeyFile(path).read(), base::Problem);
+  UI_set_default_method(before);
+  UI_destroy_method(terminal);
+  EXPECT_FALSE(asked);
   std::filesystem::remove_all(folder);
 }
 

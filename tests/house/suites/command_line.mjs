@@ -92,6 +92,7 @@ export function commandLine(engine) {
       await tried(undefined, /docs\/gridward\.example\.toml/);
       await tried('data = "unclosed', /docs\/gridward\.example\.toml/);
       await tried('data = "x"\npassward = "y"', /passward/);
+      for (const wrong of ["session_days = 0", "desk_idle_minutes = 527041", "lock_after_failures = -1", "lock_minutes = 9223372036854775807", "job_interval_s = 0"]) await tried(wrong, new RegExp(`'${wrong.split(" ")[0]}' must lie between 1 and`));
       await tried("data = 5", /docs\/gridward\.example\.toml/);
     });
 
