@@ -3,6 +3,7 @@
 import { after, before, describe } from "node:test";
 import { House } from "../support/house.mjs";
 import { backup } from "./backup.mjs";
+import { backupKills } from "./backup_kills.mjs";
 import { badInput } from "./bad_input.mjs";
 import { checkCommand } from "./check_command.mjs";
 import { commandLine } from "./command_line.mjs";
@@ -39,6 +40,7 @@ export function houseSuites(engine) {
     checkCommand(engine);
     operations(engine);
     crash(engine);
+    backupKills(engine);
     faults(engine);
     gracefulStop(engine);
   });
