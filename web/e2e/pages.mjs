@@ -108,5 +108,6 @@ export const desk_pages = [
 export const admin_pages = [
   { name: 'region-form', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('add-region')), click('add-region'), ({ page }) => on(page, 'region-name').waitFor()) },
   { name: 'person-form', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('add-person')), click('add-person'), ({ page }) => on(page, 'person-name').waitFor()) },
+  { name: 'forget', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('edit-person')), click('edit-person'), click('forget'), ({ page }) => on(page, 'forget-go').waitFor()) },
   { name: 'post-form', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('add-post')), click('add-post'), ({ page }) => on(page, 'save-post').waitFor()) },
 ]

@@ -12,9 +12,10 @@ export interface Saving {
   save(act: () => Promise<void>): Promise<void>
 }
 
-export function useSaving(): Saving {
+/** `open`: whether the dialog is shown from the start. */
+export function useSaving(open = true): Saving {
   const { t } = useI18n({ useScope: 'global' })
-  const shown = ref(true)
+  const shown = ref(open)
   const busy = ref(false)
   const problem = shallowRef<Problem>()
   return {

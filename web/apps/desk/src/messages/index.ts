@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk's own texts, Chinese and English side by side, one file an area.
 import type { Locale, Messages } from '@gridward/ui'
+import { forget } from './forget'
 import { frame } from './frame'
 import { hazards } from './hazards'
 import { ledgers } from './ledgers'
@@ -9,7 +10,7 @@ import { places } from './places'
 import { regions } from './regions'
 import { slip } from './slip'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,
