@@ -65,6 +65,11 @@ std::vector<CellRange> ranges_of(const S2Region& region, std::size_t max_ranges)
 
 std::int64_t cell_of(domain::LngLat point) { return static_cast<std::int64_t>(S2CellId(checked(point)).id()); }
 
+domain::LngLat centre_of(std::int64_t cell) {
+  const S2LatLng at = S2CellId(static_cast<std::uint64_t>(cell)).ToLatLng();
+  return {at.lng().degrees(), at.lat().degrees()};
+}
+
 std::vector<CellRange> cell_ranges(const Box& box, std::size_t max_ranges) {
   const S2LatLng low = checked(box.south_west);
   const S2LatLng high = checked(box.north_east);

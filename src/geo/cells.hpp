@@ -17,6 +17,9 @@ namespace gridward::geo {
 /// Throws invalid("geo.off_earth").
 std::int64_t cell_of(domain::LngLat point);
 
+/// The middle of a cell of any level.
+domain::LngLat centre_of(std::int64_t cell);
+
 /// Both corners belong to the box; west is east of east when it crosses the 180th meridian.
 struct Box {
   domain::LngLat south_west;

@@ -9,9 +9,9 @@
 #include "json/codec.hpp"
 #include "services/access.hpp"
 #include "services/event_bodies.hpp"
-#include "services/place_facts.hpp"
 #include "store/hazard_store.hpp"
 #include "store/inspection_store.hpp"
+#include "store/map_store.hpp"
 #include "store/place_store.hpp"
 #include "store/sealed_digest.hpp"
 
@@ -92,6 +92,8 @@ std::optional<domain::Position> stored_position(const std::optional<domain::Posi
   return domain::Position{geo::to_wgs84(sent->at, sent->raw_datum), sent->at, sent->raw_datum, sent->accuracy_m};
 }
 
+std::optional<std::int64_t> cell_of(const domain::Place& place) { return place.position ? std::optional(geo::cell_of(place.position->at)) : std::nullopt; }
+
 void settle_region(const Context& context, domain::Place& place, const PlaceInput& input, const std::optional<domain::Place>& before) {
   const auto grid = place.position ? context.grids.grid_at(place.position->at) : std::nullopt;
   place.outside_every_grid = place.position && !grid;
@@ -153,7 +155,11 @@ domain::Place place_in(store::UnitOfWork& unit, const Context& context, const st
   const auto due_day = seen + inspect_every_days(context.rules, place);
   facts.due_day = due_day;
   const auto document = json::write_text(place);
-  if (!store::save_place(unit.connection, place, cell_in(document), due_day)) throw base::conflict("place.moved_on", {{"id", id.text()}});
+  const auto kept = json::read_stored<domain::Place>(document);
+  const auto cell = cell_of(kept), cell_before = before ? cell_of(*before) : std::nullopt;
+  if (!store::save_place(unit.connection, place, cell, due_day)) throw base::conflict("place.moved_on", {{"id", id.text()}});
+  store::move_map_point(unit.connection, before ? store::map_point(*before, cell_before) : std::nullopt, store::map_point(kept, cell));
+  if (before && cell != cell_before) store::move_hazards(unit.connection, id, cell);
   record(unit, context, {actor, place.region, "place.saved", id.text(), place.version, with_facts(document, facts), std::nullopt});
   return place;
 }

@@ -4,6 +4,7 @@
 #include "services/verify_events.hpp"
 #include "services/verify_figures.hpp"
 #include "services/verify_ledger.hpp"
+#include "services/verify_map.hpp"
 #include "store/inspection_store.hpp"
 #include "store/sql/dialect.hpp"
 
@@ -20,6 +21,7 @@ void verify_database(store::sql::Connection& connection, const Context& context,
   report.guarded("rows", [&] { verify_counts(connection, report); });
   report.guarded("tally", [&] { verify_tallies(connection, report); });
   report.guarded("place", [&] { verify_places(connection, report); });
+  report.guarded("map", [&] { verify_map(connection, report); });
   report.guarded("ledger", [&] { verify_ledger(context, connection, report, against.kept); });
   report.guarded("program", [&] { verify_program(against.schema, connection, report); });
 }

@@ -154,7 +154,7 @@ std::optional<HazardDocument> find_hazard_document(sql::Connection& connection, 
 }
 
 bool add_hazard(sql::Connection& connection, const domain::Hazard& hazard) {
-  return connection.execute("INSERT INTO hazard(id, region, subdistrict, place, state, level, climb, department, is_open, due, found_at, version, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING", parameters_of(hazard)) == 1;
+  return connection.execute("INSERT INTO hazard(id, region, subdistrict, place, state, level, climb, department, is_open, due, found_at, version, body, cell) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, (SELECT cell FROM place WHERE place.id = $4)) ON CONFLICT (id) DO NOTHING", parameters_of(hazard)) == 1;
 }
 
 bool update_hazard(sql::Connection& connection, const domain::Hazard& hazard) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/map_clusters.hpp"
 #include "store/region_store.hpp"
 
 namespace gridward::store {
@@ -102,11 +103,16 @@ std::int64_t count_places(sql::Connection& connection, const domain::RegionCode&
 }
 
 bool save_place(sql::Connection& connection, const domain::Place& place, std::optional<std::int64_t> cell, std::int64_t due_day) {
+  const auto document = document_of(place);
+  // The map's numbers are those of the document as it will be read, to the last digit.
+  const auto at = json::read_stored<domain::Place>(document).position;
   const std::vector<sql::Value> parameters{place.id.text(), place.region.text(), place.type, place.name, sql::or_null(place.credit_code), sql::or_null(cell),
-                                           std::int64_t{place.active}, due_day, place.version, document_of(place)};
+                                           std::int64_t{place.active}, due_day, place.version, document,
+                                           at ? sql::Value(domain::micro_degrees(at->at.lng)) : sql::Value(nullptr), at ? sql::Value(domain::micro_degrees(at->at.lat)) : sql::Value(nullptr),
+                                           static_cast<std::int64_t>(place.risk)};
   if (place.version == 1)
-    return connection.execute("INSERT INTO place(id, region, type, name, credit_code, cell, active, due_day, version, body, open_hazards) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0) ON CONFLICT (id) DO NOTHING", parameters) == 1;
-  return connection.execute("UPDATE place SET region = $2, type = $3, name = $4, credit_code = $5, cell = $6, active = $7, due_day = $8, version = $9, body = $10 WHERE id = $1 AND version = $9 - 1", parameters) == 1;
+    return connection.execute("INSERT INTO place(id, region, type, name, credit_code, cell, active, due_day, version, body, lng, lat, risk, open_hazards) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0) ON CONFLICT (id) DO NOTHING", parameters) == 1;
+  return connection.execute("UPDATE place SET region = $2, type = $3, name = $4, credit_code = $5, cell = $6, active = $7, due_day = $8, version = $9, body = $10, lng = $11, lat = $12, risk = $13 WHERE id = $1 AND version = $9 - 1", parameters) == 1;
 }
 
 void note_inspected(sql::Connection& connection, const domain::PlaceId& id, base::Instant at, std::int64_t due_day) {

@@ -50,6 +50,7 @@ void add_resources(Router& router, Api& api) {
   add_inspections(router, api);
   add_hazards(router, api);
   add_photos(router, api);
+  add_map(router, api);
   add_changes(router, api);
   add_ledgers(router, api);
   add_ledger_tree(router, api);

@@ -63,6 +63,7 @@ void add_checklists(Router& router, Api& api);
 void add_inspections(Router& router, Api& api);
 void add_hazards(Router& router, Api& api);
 void add_photos(Router& router, Api& api);
+void add_map(Router& router, Api& api);
 void add_changes(Router& router, Api& api);
 void add_ledgers(Router& router, Api& api);
 void add_ledger_tree(Router& router, Api& api);

@@ -38,6 +38,7 @@ std::vector<Program> programs(const BenchOptions& options, const std::string& gr
                             {"hazard_list_bench", gridward + (options.smoke ? " 2000 300" : " 1000000 5000")},
                             {"geo_bench", "--benchmark_filter=grid_of_any_point"},
                             {"growth_bench", gridward + " " + sizes},
+                            {"map_bench", gridward + (options.smoke ? " 2000" : " 1000000")},
                             {"field_first_load", field},
                             {"field_slow_phone", gridward + " " + web.string() + (options.smoke ? " 1" : " 5")}};
   if (!options.quick) list.push_back({"dataset_bench", gridward + (options.smoke ? " 1000" : " 100000")});
@@ -100,7 +101,6 @@ int bench(const BenchOptions& options) {
   for (const auto& program : programs(options, gridward.string(), gridward.parent_path() / "../../web"))
     for (auto& line : run(folder, program, all_ran)) lines.push_back(std::move(line));
   lines.push_back(without_figure("live positions", message("bench.not_built")));
-  lines.push_back(without_figure("map tile or cluster", message("bench.not_built")));
   print(lines);
   if (options.smoke) return all_ran ? 0 : 1;
   const auto met = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.back() == "met"; });

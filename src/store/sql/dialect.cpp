@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -70,6 +71,18 @@ std::string append_only(std::string_view table, Engine engine) {
   return fmt::format(fmt::runtime(engine == Engine::sqlite ? sqlite_append_only : postgresql_append_only), table);
 }
 
+/// "body a.b.c": the column, then the names on the way.
+std::string inside_document(std::string_view column_and_path, bool number, Engine engine) {
+  const auto space = column_and_path.find(' ');
+  if (space == std::string_view::npos) throw std::invalid_argument("a JSON token names a column and a path");
+  const auto column = column_and_path.substr(0, space);
+  std::string path(column_and_path.substr(space + 1));
+  if (engine == Engine::sqlite) return fmt::format("json_extract({}, '$.{}')", column, path);
+  std::replace(path.begin(), path.end(), '.', ',');
+  const auto value = fmt::format("(CAST({} AS json) #>> '{{{}}}')", column, path);
+  return number ? "CAST(" + value + " AS double precision)" : value;
+}
+
 std::string replacement(std::string_view token, Engine engine) {
   constexpr std::string_view append_only_word = "append_only ";
   if (token.starts_with(append_only_word)) return append_only(token.substr(append_only_word.size()), engine);
@@ -79,6 +92,8 @@ std::string replacement(std::string_view token, Engine engine) {
   constexpr std::string_view changeable_word = "changeable ";
   if (token.starts_with(changeable_word))
     return fmt::format(fmt::runtime(engine == Engine::sqlite ? sqlite_changeable : postgresql_changeable), token.substr(changeable_word.size()));
+  for (const std::string_view word : {"json_text ", "json_number "})
+    if (token.starts_with(word)) return inside_document(token.substr(word.size()), word == "json_number ", engine);
   for (const Token& known : tokens)
     if (known.name == token) return std::string(engine == Engine::sqlite ? known.sqlite : known.postgresql);
   throw std::invalid_argument("unknown token {{" + std::string(token) + "}}");

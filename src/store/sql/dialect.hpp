@@ -9,6 +9,7 @@
 //   {{append_only NAME}}  triggers that refuse UPDATE and DELETE of a table's rows and give such numbers
 //   {{unchangeable NAME}} the same without the numbers
 //   {{changeable NAME}}   takes the refusals away again: for a migration that fills a new column, and puts them back
+//   {{json_text COLUMN a.b}}, {{json_number COLUMN a.b}}   a value inside a document kept as text
 #pragma once
 
 #include <string>

@@ -18,6 +18,12 @@ const stepFields = {
   recheck_passed: ({ things }) => ({ photos: [things.photo] }),
 };
 
+/** A window of the map around a point of the house. */
+function screen({ dice, any, things }) {
+  const { lng, lat } = any(things.points);
+  return { bbox: [lng - 0.2, lat - 0.1, lng + 0.2, lat + 0.1].join(","), zoom: dice.whole(0, 25) };
+}
+
 /** Each gets {dice, any(list), maybe(fields), things (those kept), house, people} and gives {who, path, queries, body}. */
 const recipes = {
   "GET /ledger/consistency": () => ({ queries: { older: 1 } }),
@@ -30,6 +36,8 @@ const recipes = {
   "GET /v1/exports/places.xlsx": () => ({ who: "community_staff" }),
   "GET /v1/grid": ({ any, things }) => ({ queries: { ...any(things.points), datum: any(["wgs84", "gcj02", "bd09"]) } }),
   "GET /v1/ledger/proof": ({ any, things }) => ({ queries: { event: any(things.events), suite: any(["sha256", "sm3"]) } }),
+  "GET /v1/map/hazards": (kitchen) => ({ queries: { ...screen(kitchen), ...kitchen.maybe({ level: "general" }), ...kitchen.maybe({ overdue: 1 }) } }),
+  "GET /v1/map/places": (kitchen) => ({ queries: { ...screen(kitchen), ...kitchen.maybe({ type: "restaurant" }) } }),
   "POST /v1/deadlines": ({ dice, any }) => ({ body: { from: soon(dice.between(-30, 300)), limit: { amount: dice.whole(1, 40), unit: any(["hours", "calendar_days", "working_days"]) } } }),
   "PUT /v1/hazards/{id}": ({ dice, any, maybe, things }) => {
     const graded = any([{ result_class: "G1" }, { result_class: "G2", limit_hours: dice.whole(1, 8785) }, { result_class: "SM" }, { result_class: "IM" }]);

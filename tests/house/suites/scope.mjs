@@ -22,6 +22,7 @@ function attempts(things, checklist) {
   const all = [
     ["GET", `/v1/regions/${region}`],
     ...lists.map((list) => ["GET", `/v1/${list}?within=${region}`]),
+    ...["places", "hazards"].map((kind) => ["GET", `/v1/map/${kind}?bbox=120,31,123,33&zoom=9&within=${region}`]),
     ["GET", `/v1/exports/hazards.xlsx?within=${region}`, undefined, 403],
     ["GET", `/v1/exports/places.xlsx?within=${region}`, undefined, 403],
     ["GET", `/v1/places/${place}`],
@@ -56,6 +57,9 @@ async function assertUnknown(client, things, checklist) {
     assert.ok(!answer.text.includes(things.name), `${method} ${path} tells the name`);
   }
   for (const list of ["inspections", "hazards"]) assert.deepEqual((await client.read(`/v1/${list}?place=${things.place}`)).items, []);
+  const world = "bbox=-180,-85,180,85";
+  const shown = await Promise.all(["places", "hazards"].map((kind) => client.read(`/v1/map/${kind}?${world}&zoom=24`)));
+  for (const { spots } of shown) assert.ok(!spots.some(({ items }) => items.some(({ id, place }) => [id, place].includes(things.place) || id === things.hazard)));
   if (things.at) assert.equal((await client.read(`/v1/grid?lng=${things.at.lng}&lat=${things.at.lat}`)).region, undefined);
 }
 

@@ -164,7 +164,7 @@ Value Mutator::flipped(const Value& value, const MutatedColumn& column, Engine e
     }
     return Blob{bytes};
   }
-  return column.name.find("at") != std::string::npos || column.name.find("day") != std::string::npos || column.name == "valid_to" || column.name == "cell" || column.name == "last_inspected" ? Value(flipped(std::int64_t{1})) : Value(std::string("x"));
+  return column.name.find("at") != std::string::npos || column.name.find("day") != std::string::npos || column.name == "valid_to" || column.name == "cell" || column.name == "lng" || column.name == "lat" || column.name == "last_inspected" ? Value(flipped(std::int64_t{1})) : Value(std::string("x"));
 }
 
 std::int64_t Mutator::flipped(std::int64_t number) {

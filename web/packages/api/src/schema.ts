@@ -479,6 +479,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/map/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open hazards in a map's window: single or in clusters */
+        get: operations["get_v1_map_hazards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places in a map's window: single or in clusters */
+        get: operations["get_v1_map_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -930,6 +964,29 @@ export interface components {
             items?: components["schemas"]["HazardView"][];
             next?: string | null;
         };
+        HazardMap: {
+            spots?: components["schemas"]["HazardSpot"][];
+            total: number;
+            nowhere: number;
+        };
+        HazardOnMap: {
+            id: string;
+            place?: string | null;
+            place_name: string;
+            item_text?: {
+                zh: string;
+                en: string;
+            } | null;
+            description: string;
+            /** @enum {string} */
+            level: "general" | "suspected_major" | "major" | "imminent";
+            /** @enum {string} */
+            state: "found" | "rectifying" | "handed_over" | "done" | "closed";
+            /** Format: date-time */
+            due?: string | null;
+            overdue?: boolean;
+            at: components["schemas"]["LngLat"];
+        };
         HazardPageView: {
             hazard: components["schemas"]["HazardView"];
             steps?: components["schemas"]["StepView"][];
@@ -951,6 +1008,14 @@ export interface components {
             photos?: string[];
             /** Format: date-time */
             found_at: string;
+        };
+        HazardSpot: {
+            at: components["schemas"]["LngLat"];
+            count: number;
+            /** @enum {string} */
+            level: "general" | "suspected_major" | "major" | "imminent";
+            overdue: number;
+            items?: components["schemas"]["HazardOnMap"][];
         };
         HazardView: {
             id: string;
@@ -1106,6 +1171,19 @@ export interface components {
             items?: components["schemas"]["PlaceView"][];
             next?: string | null;
         };
+        PlaceMap: {
+            spots?: components["schemas"]["PlaceSpot"][];
+            total: number;
+        };
+        PlaceOnMap: {
+            id: string;
+            name: string;
+            type: string;
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "very_high";
+            at: components["schemas"]["LngLat"];
+            open_hazards: number;
+        };
         PlacePage: {
             place: components["schemas"]["PlaceView"];
             warnings?: components["schemas"]["Warning"][];
@@ -1113,6 +1191,13 @@ export interface components {
             extinguishers?: components["schemas"]["ExtinguisherView"][];
             hazards?: components["schemas"]["HazardView"][];
             inspections?: components["schemas"]["InspectionView"][];
+        };
+        PlaceSpot: {
+            at: components["schemas"]["LngLat"];
+            count: number;
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "very_high";
+            items?: components["schemas"]["PlaceOnMap"][];
         };
         PlaceType: {
             id: string;
@@ -2341,6 +2426,84 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_map_hazards: {
+        parameters: {
+            query?: {
+                /** @description 西,南,东,北（度） / west,south,east,north in degrees */
+                bbox?: string;
+                /** @description 屏幕的缩放级别，0–24 / the screen's zoom, 0–24 */
+                zoom?: number;
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 等级 / level */
+                level?: "general" | "suspected_major" | "major" | "imminent";
+                /** @description 1 = 只看超期 / 1 = overdue ones only */
+                overdue?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardMap"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_map_places: {
+        parameters: {
+            query?: {
+                /** @description 西,南,东,北（度） / west,south,east,north in degrees */
+                bbox?: string;
+                /** @description 屏幕的缩放级别，0–24 / the screen's zoom, 0–24 */
+                zoom?: number;
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 场所类型 / type of place */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceMap"];
                 };
             };
             400: components["responses"]["Problem"];
