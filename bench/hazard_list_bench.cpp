@@ -36,7 +36,7 @@ void grow(const std::filesystem::path& database, int wanted) {
       "CREATE TEMP TABLE sample AS SELECT * FROM hazard ORDER BY id; "
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(wanted) + ") "
       "INSERT INTO hazard SELECT '0' || printf('%025d', n.i), region, subdistrict, place, state, level, climb, department, is_open, due + 31536000000000 + n.i, found_at + n.i, version, "
-      "json_set(body, '$.id', '0' || printf('%025d', n.i)) FROM n JOIN sample ON sample.rowid = n.i % (SELECT COUNT(*) FROM sample) + 1";
+      "json_set(body, '$.id', '0' || printf('%025d', n.i)), cell FROM n JOIN sample ON sample.rowid = n.i % (SELECT COUNT(*) FROM sample) + 1";
   char* error = nullptr;
   if (sqlite3_exec(db, ("PRAGMA synchronous = OFF; BEGIN; " + copy + "; COMMIT; ANALYZE;").c_str(), nullptr, nullptr, &error) != SQLITE_OK) throw std::runtime_error(error);
   sqlite3_close(db);
