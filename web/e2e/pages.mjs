@@ -94,6 +94,8 @@ export const field_pages = [
 export const desk_signed_out = [{ name: 'sign-in', show: desk(() => '/sign-in', test('sign-in')) }]
 export const desk_pages = [
   { name: 'overview', show: then(desk(() => '/', test('just-now')), ({ page }) => page.waitForTimeout(2500)) },
+  { name: 'map', show: desk(() => '/map', '.gw-spot') },
+  { name: 'map-near', show: desk(({ at }) => `/map?layer=places&view=${at.lng},${at.lat},16.5`, test('spot-item')) },
   { name: 'hazards', show: desk(() => '/hazards', test('hazard-row')) },
   { name: 'hazard', show: desk(({ finished }) => `/hazards/${finished}`, 'li[data-kind]') },
   { name: 'step', show: then(desk(({ hazard }) => `/hazards/${hazard}`, test('step-extended')), click('step-extended'), ({ page }) => on(page, 'step-text').waitFor()) },

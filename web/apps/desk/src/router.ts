@@ -12,6 +12,7 @@ export const router = createRouter({
       component: () => import('./parts/DeskFrame.vue'),
       children: [
         { path: '', name: 'overview', component: () => import('./pages/OverviewPage.vue'), meta: { title: 'nav.overview' } },
+        { path: 'map', name: 'map', component: () => import('./pages/MapPage.vue'), meta: { title: 'nav.map' } },
         { path: 'hazards', name: 'hazards', component: () => import('./pages/HazardsPage.vue'), meta: { title: 'nav.hazards' } },
         { path: 'hazards/:id', name: 'hazard', component: () => import('./pages/HazardPage.vue'), props: true, meta: { title: 'nav.hazards' } },
         { path: 'places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { title: 'nav.places' } },
@@ -23,7 +24,8 @@ export const router = createRouter({
     },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // a filter or a moved map changes the address, not the page
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
 router.beforeEach(async (to) => {

@@ -41,6 +41,12 @@ export type NoDrift = Held<{
   HazardReport: SameFields<Theirs['HazardReport'], Ours.HazardReport>
   ImportReport: SameFields<Theirs['ImportReport'], Ours.ImportReport>
   DoubtfulRow: SameFields<Theirs['DoubtView'], Ours.DoubtfulRow>
+  PlaceMap: SameFields<Theirs['PlaceMap'], Ours.PlaceMap>
+  PlaceSpot: SameFields<Theirs['PlaceSpot'], Ours.PlaceSpot>
+  PlaceOnMap: SameFields<Theirs['PlaceOnMap'], Ours.PlaceOnMap>
+  HazardMap: SameFields<Theirs['HazardMap'], Ours.HazardMap>
+  HazardSpot: SameFields<Theirs['HazardSpot'], Ours.HazardSpot>
+  HazardOnMap: SameFields<Theirs['HazardOnMap'], Ours.HazardOnMap>
   Changes: SameFields<Theirs['ChangesView'], Ours.Changes>
   ChangeEvent: SameFields<Theirs['ChangedThing'], Ours.ChangeEvent>
 }>

@@ -9,8 +9,9 @@ import { overview } from './overview'
 import { places } from './places'
 import { regions } from './regions'
 import { slip } from './slip'
+import { spots } from './spots'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,
