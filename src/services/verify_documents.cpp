@@ -5,6 +5,7 @@
 #include <array>
 
 #include "json/codec.hpp"
+#include "domain/suggestion.hpp"
 #include "services/place_facts.hpp"
 #include "store/sha256.hpp"
 #include "store/sql/connection.hpp"
@@ -24,15 +25,16 @@ struct DocumentTable {
   std::int64_t Verdict::*figure;
 };
 
-constexpr std::array<DocumentTable, 5> document_tables = {{
+constexpr std::array<DocumentTable, 6> document_tables = {{
     {"region", "code", "level, name, parent, kind, valid_from, valid_to, has_boundary", "region:", &Verdict::regions},
     {"person", "id", "login, active", "", &Verdict::people},
     {"post", "id", "person, role, region, from_day, to_day", "", &Verdict::posts},
     {"place", "id", "region, type, name, credit_code, cell, active", "", &Verdict::places},
     {"extinguisher", "id", "place, removed", "", &Verdict::extinguishers},
+    {"suggestion", "id", "region, author, answered", "", &Verdict::suggestions},
 }};
 
-constexpr std::array<std::string_view, 7> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "extinguisher.saved"};
+constexpr std::array<std::string_view, 9> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "extinguisher.saved", "suggestion.made", "suggestion.answered"};
 
 const DocumentTable& table_of(std::string_view kind) {
   const auto noun = kind.substr(0, kind.find('.'));
@@ -65,12 +67,24 @@ std::vector<Value> columns_of(const DocumentTable& table, const std::string& bod
     const auto place = json::read_stored<domain::Place>(body);
     return {place.region.text(), place.type, place.name, store::sql::or_null(place.credit_code), store::sql::or_null(cell_in(body)), flag(place.active)};
   }
+  if (table.table == "suggestion") {
+    const auto suggestion = json::read_stored<domain::Suggestion>(body);
+    return {suggestion.region.text(), suggestion.author.text(), flag(suggestion.answered_at.has_value())};
+  }
   const auto extinguisher = json::read_stored<domain::Extinguisher>(body);
   return {extinguisher.place.text(), flag(extinguisher.removed)};
 }
 
 bool is_person(std::string_view kind) { return kind.starts_with("person."); }
 bool is_place(std::string_view kind) { return kind.starts_with("place."); }
+bool is_suggestion(std::string_view kind) { return kind.starts_with("suggestion."); }
+bool is_sealed(std::string_view kind) { return is_person(kind) || is_place(kind) || is_suggestion(kind); }
+
+/// Whether personal data belongs to the thing after this event; what was forgotten has none.
+bool keeps_sealed(const WalkedEvent& last) {
+  if (is_person(last.kind)) return last.kind == "person.saved";
+  return is_suggestion(last.kind) || !json::read_stored<domain::Place>(last.body).contact.empty();
+}
 
 }  // namespace
 
@@ -83,7 +97,7 @@ void SavedThing::reset() {
 
 /// An older event of a person says only that something was sealed then; of a place not even that.
 void SavedThing::take(const WalkedEvent& event) {
-  if (!is_person(event.kind) && !is_place(event.kind)) return;
+  if (!is_sealed(event.kind)) return;
   auto facts = facts_in(event.body);
   if (facts.password) m_facts.password = std::move(facts.password);
   if (!facts.sealed && event.kind != "person.saved") return;
@@ -102,7 +116,7 @@ void SavedThing::close(const WalkedEvent& last) {
   expected.emplace_back(document);
   if (!row || Row(*row).values() != expected) m_report.differ(fmt::format("{}: {} is not what its last event says", table.table, id));
   if (row && is_person(last.kind)) compare_password(last);
-  if (is_person(last.kind) || is_place(last.kind)) compare_sealed(last);
+  if (is_sealed(last.kind)) compare_sealed(last);
 }
 
 void SavedThing::compare_password(const WalkedEvent& last) {
@@ -113,8 +127,7 @@ void SavedThing::compare_password(const WalkedEvent& last) {
 
 /// Whoever was forgotten has no row; verify_counts sees one that is too many.
 void SavedThing::compare_sealed(const WalkedEvent& last) {
-  const bool kept = is_person(last.kind) ? last.kind == "person.saved" : !json::read_stored<domain::Place>(last.body).contact.empty();
-  if (!kept) return;
+  if (!keeps_sealed(last)) return;
   ++m_report.verdict.sealed;
   const auto row = m_connection.query_one("SELECT sealed, sealed_at FROM vault_entry WHERE id = $1", {last.subject});
   if (!row) return m_report.differ(fmt::format("vault_entry: {} is missing and was not forgotten", last.subject));

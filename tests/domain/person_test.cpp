@@ -46,6 +46,10 @@ TEST(Role, the_administrator_sets_up_and_does_no_safety_work) {
   EXPECT_EQ(allowed(Act::edit_people), std::vector{Role::administrator});
 }
 
+TEST(Role, complaints_go_to_who_leads_and_not_to_who_may_be_meant) {
+  EXPECT_EQ(allowed(Act::answer_suggestions), (std::vector{Role::safety_office, Role::subdistrict_leader}));
+}
+
 TEST(Role, deadlines_and_departments_are_for_those_who_steer) {
   const std::vector steering{Role::grid_chief, Role::grid_supervisor, Role::community_staff, Role::command_operator, Role::safety_office};
   EXPECT_EQ(allowed(Act::extend_deadline), steering);

@@ -2,7 +2,7 @@
 // Every page of both apps, looked at by axe: nothing that would keep somebody out (impact serious or critical).
 import { AxeBuilder } from '@axe-core/playwright'
 import { desk, phone, signIn } from './browser.mjs'
-import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out } from './pages.mjs'
+import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out, office_pages } from './pages.mjs'
 import { must, tell } from './story.mjs'
 
 const grave = ['serious', 'critical']
@@ -36,6 +36,9 @@ export default async function ({ told, house, browser, pages, shown }) {
     await look(step, 'desk', pages.desk, desk_signed_out)
     await signIn(pages.desk, house.address, 'desk', house.first('command_operator'))
     await look(step, 'desk', pages.desk, desk_pages)
+    pages.office = await desk(browser)
+    await signIn(pages.office, house.address, 'desk', house.first('safety_office'))
+    await look(step, 'desk', pages.office, office_pages)
     pages.admin = await desk(browser)
     await signIn(pages.admin, house.address, 'desk', house.first('administrator'))
     await look(step, 'desk', pages.admin, admin_pages)

@@ -87,6 +87,7 @@ export const field_pages = [
       await settle(page)
     },
   },
+  { name: 'suggestions', show: field(() => '/suggestions', test('box-text')) },
   { name: 'me', show: field(() => '/me', test('sign-out')) },
   { name: 'lost', show: field(() => '/no-such-page', 'main') },
 ]
@@ -106,6 +107,8 @@ export const desk_pages = [
   { name: 'ledgers', show: then(desk(() => '/ledgers', test('import')), ({ page }) => on(page, 'import-file').setInputFiles(ledger), ({ page }) => on(page, 'import-report').waitFor()) },
   { name: 'slip', show: desk(() => '/ledgers/slip', test('seal-sm3')) },
 ]
+/** What is for those who lead. */
+export const office_pages = [{ name: 'suggestions', show: desk(() => '/suggestions', test('suggestion')) }]
 /** What only the administrator is offered. */
 export const admin_pages = [
   { name: 'region-form', show: then(desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('add-region')), click('add-region'), ({ page }) => on(page, 'region-name').waitFor()) },

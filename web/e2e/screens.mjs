@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { desk, launch, phone, signIn } from './browser.mjs'
 import { House, root } from './house.mjs'
-import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out } from './pages.mjs'
+import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out, office_pages } from './pages.mjs'
 
 const folder = process.env.SCREENS ?? join(root, 'docs/screens')
 const wanted = process.argv.slice(2)
@@ -81,12 +81,13 @@ try {
   house.configure(['filing_number = "演示备案编号"'])
   house.startMorning()
   await house.serve()
-  const [member, command, admin] = ['grid_member', 'command_operator', 'administrator'].map((role) => house.first(role))
+  const [member, command, office, admin] = ['grid_member', 'command_operator', 'safety_office', 'administrator'].map((role) => house.first(role))
   const photographer = new Photographer(house, browser, await chooseIds(house, member))
   for (const locale of ['zh-CN', 'en'])
     for (const size of ['phone', 'desktop']) {
       await photographer.tour('field', size, locale, member, [field_signed_out, 'sign in', field_pages])
       await photographer.tour('desk', size, locale, command, [desk_signed_out, 'sign in', desk_pages])
+      await photographer.tour('desk', size, locale, office, ['sign in', office_pages])
       await photographer.tour('desk', size, locale, admin, ['sign in', admin_pages])
       console.log(`${size}, ${locale}: taken`)
     }

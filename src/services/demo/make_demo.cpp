@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/demo/make_demo.hpp"
 
+#include "services/demo/box.hpp"
 #include "services/demo/history.hpp"
 
 namespace gridward::services::demo {
@@ -16,6 +17,7 @@ std::vector<Account> make_demo(Context& context, base::SetClock& clock, const Or
   make_people(context, dice, ids, start, ground, progress);
   make_places(context, dice, ids, start, ground, progress);
   make_history(context, clock, order, dice, ids, ground, progress);
+  make_suggestions(context, clock, ids, ground);
   return ground.accounts;
 }
 

@@ -99,6 +99,12 @@ const recipes = {
     const code = `${parent}${dice.whole(100, 1000)}`;
     return { who: "administrator", path: { code }, body: { level: "grid", name: `示例网格${code}`, parent, kind: any(["basic", "dedicated"]), valid_from: today() } };
   },
+  "PUT /v1/suggestions/{id}": ({ any }) => ({ path: { id: ulid() }, body: { kind: any(["complaint", "suggestion"]), text: "示例：提醒太多", made_at: soon(0) } }),
+  "POST /v1/suggestions/{id}/answer": async ({ people }) => {
+    const id = ulid();
+    await expectStatus(people.grid_member.put(`/v1/suggestions/${id}`, { kind: "suggestion", text: "示例", made_at: soon(0) }), 201);
+    return { path: { id }, body: { text: "示例：已采纳" } };
+  },
   "POST /v1/session": ({ any, house }) => {
     const account = any(house.accounts.filter(({ login }) => login.startsWith("member-")));
     return { who: "nobody", body: { login: account.login, password: account.password } };

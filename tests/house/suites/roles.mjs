@@ -18,8 +18,8 @@ const duties = {
   grid_supervisor: [...onSite, ...steer, "edit_places"],
   community_staff: [...onSite, ...steer, "edit_places", "import_data", "export_ledger"],
   command_operator: [...steer, "read", "report_hazard", "record_rectification", "edit_places", "import_data", "export_ledger", "reveal_personal_data"],
-  safety_office: [...onSite, ...steer, "judge_suspected_major", "edit_places", "export_ledger"],
-  subdistrict_leader: ["read", "judge_suspected_major", "export_ledger", "reveal_personal_data"],
+  safety_office: [...onSite, ...steer, "judge_suspected_major", "edit_places", "export_ledger", "answer_suggestions"],
+  subdistrict_leader: ["read", "judge_suspected_major", "export_ledger", "reveal_personal_data", "answer_suggestions"],
   enforcement: ["read", "inspect", "report_hazard", "recheck_hazard", "judge_suspected_major", "reveal_personal_data"],
   department: ["read", "record_rectification", "reveal_personal_data"],
   administrator: ["read", "edit_regions", "edit_people", "import_data"],
@@ -28,7 +28,7 @@ const photoActs = ["inspect", "report_hazard", "record_rectification", "recheck_
 
 const reading = [
   "/v1/session", "/v1/regions", "/v1/regions/{code}", "/v1/boundaries", "/v1/grid?lng=121.07&lat=32.06", "/v1/people", "/v1/places", "/v1/places/{id}", "/v1/checklists",
-  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/changes", "/v1/summary",
+  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1",
   "/v1/map/places?bbox=120.9,31.9,121.3,32.2&zoom=11", "/v1/map/hazards?bbox=120.9,31.9,121.3,32.2&zoom=16.5",
 ];
 
@@ -62,6 +62,9 @@ function deeds(own, checklist) {
     ["POST /v1/imports/{kind}", "/v1/imports/divisions?name=a.xlsx", "%PDF-1.7 示例", ["edit_regions"], 422],
     ["GET /v1/exports/hazards.xlsx", "/v1/exports/hazards.xlsx", undefined, ["export_ledger"], 200],
     ["GET /v1/exports/places.xlsx", `/v1/exports/places.xlsx?within=${region.code}`, undefined, ["export_ledger"], 200],
+    ["PUT /v1/suggestions/{id}", `/v1/suggestions/${ulid()}`, { kind: "suggestion", text: "示例", made_at: due }, ["read"], 201],
+    ["GET /v1/suggestions", "/v1/suggestions", undefined, ["answer_suggestions"], 200],
+    ["POST /v1/suggestions/{id}/answer", `/v1/suggestions/${ulid()}/answer`, { text: "示例" }, ["answer_suggestions"], 404],
     ["POST /v1/deadlines", "/v1/deadlines", { from: due, limit: { amount: 3, unit: "working_days" } }, ["read"], 200],
   ];
 }

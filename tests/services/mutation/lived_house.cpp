@@ -10,6 +10,7 @@
 #include "services/save_region.hpp"
 #include "services/sign_in.hpp"
 #include "services/store_photo.hpp"
+#include "services/suggestions.hpp"
 #include "store/delivery_store.hpp"
 #include "store/ledger_store.hpp"
 #include "store/password.hpp"
@@ -36,6 +37,7 @@ LivedHouse::LivedHouse(const std::string& database) : HouseTest(database) {
   messages();
   seal();
   forgetting();
+  suggestion_box();
   rotate_ledger_key(context(), false);
   looking();
 }
@@ -182,6 +184,13 @@ void LivedHouse::forgetting() {
   forget_person(context(), administrator, gone.person);
   forget_contact(context(), chief, m_places[2]);
   reveal_person(context(), office, chief.person, {"值班联系"});
+}
+
+void LivedHouse::suggestion_box() {
+  const auto answered = id<domain::SuggestionId>();
+  make_suggestion(context(), member, answered, {domain::SuggestionKind::complaint, "提醒太多", clock.now()});
+  make_suggestion(context(), chief, id<domain::SuggestionId>(), {domain::SuggestionKind::suggestion, "夜里不要响铃", clock.now()});
+  answer_suggestion(context(), office, answered, {"已减少"});
 }
 
 /// Ends with two heads that hold nothing but looking: they leave no trace in any other table.

@@ -27,6 +27,7 @@ class LivedHouse : public HouseTest {
   void hazards();
   void messages();
   void forgetting();
+  void suggestion_box();
   void looking();
   void seal();
   void step(const domain::Caller& caller, const domain::HazardId& hazard, const StepInput& input);

@@ -18,6 +18,7 @@ export const router = createRouter({
         { path: 'places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { title: 'nav.places' } },
         { path: 'places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true, meta: { title: 'nav.places' } },
         { path: 'regions', name: 'regions', component: () => import('./pages/RegionsPage.vue'), meta: { title: 'nav.regions' } },
+        { path: 'suggestions', name: 'suggestions', component: () => import('./pages/SuggestionsPage.vue'), meta: { title: 'box.title' } },
         { path: 'ledgers', name: 'ledgers', component: () => import('./pages/LedgersPage.vue'), meta: { title: 'nav.ledgers' } },
         { path: 'ledgers/slip', name: 'ledger_slip', component: () => import('./pages/SlipPage.vue'), meta: { title: 'slip.title' } },
       ],

@@ -39,6 +39,8 @@ export type NoDrift = Held<{
   ExtinguisherLife: SameFields<Theirs['ExtinguisherLife'], Ours.ExtinguisherLife>
   StepInput: SameFields<Theirs['StepInput'], Ours.StepInput>
   HazardReport: SameFields<Theirs['HazardReport'], Ours.HazardReport>
+  SuggestionView: SameFields<Theirs['SuggestionView'], Ours.SuggestionView>
+  SuggestionInput: SameFields<Theirs['SuggestionInput'], Ours.SuggestionInput>
   ImportReport: SameFields<Theirs['ImportReport'], Ours.ImportReport>
   DoubtfulRow: SameFields<Theirs['DoubtView'], Ours.DoubtfulRow>
   PlaceMap: SameFields<Theirs['PlaceMap'], Ours.PlaceMap>

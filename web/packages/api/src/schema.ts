@@ -756,6 +756,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints and suggestions */
+        get: operations["get_v1_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a complaint or a suggestion */
+        put: operations["put_v1_suggestions_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suggestions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer it */
+        post: operations["post_v1_suggestions_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/summary": {
         parameters: {
             query?: never;
@@ -786,6 +837,9 @@ export interface components {
             photos?: string[];
             hazard?: string | null;
             fixed_on_the_spot?: boolean;
+        };
+        AnswerInput: {
+            text: string;
         };
         Boundary: {
             polygons?: components["schemas"]["Polygon"][];
@@ -1339,7 +1393,7 @@ export interface components {
         SessionView: {
             person: components["schemas"]["PersonView"];
             posts?: components["schemas"]["PostView"][];
-            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data")[];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
             filing_number?: string | null;
@@ -1400,6 +1454,31 @@ export interface components {
             due?: string | null;
             to?: string | null;
             by_place?: boolean;
+        };
+        SuggestionInput: {
+            /** @enum {string} */
+            kind: "complaint" | "suggestion";
+            text: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        SuggestionList: {
+            items?: components["schemas"]["SuggestionView"][];
+            next?: string | null;
+        };
+        SuggestionView: {
+            id: string;
+            /** @enum {string} */
+            kind: "complaint" | "suggestion";
+            text: string;
+            author_name: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            received_at: string;
+            answer: string;
+            /** Format: date-time */
+            answered_at?: string | null;
         };
         Summary: {
             region: components["schemas"]["RegionSummary"];
@@ -3201,6 +3280,129 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_suggestions: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 只看自己写的 / only one's own */
+                mine?: number;
+                /** @description 是否已答复 / answered or not */
+                answered?: number;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_suggestions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_v1_suggestions_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk's own texts, Chinese and English side by side, one file an area.
 import type { Locale, Messages } from '@gridward/ui'
+import { box } from './box'
 import { forget } from './forget'
 import { frame } from './frame'
 import { hazards } from './hazards'
@@ -11,7 +12,7 @@ import { regions } from './regions'
 import { slip } from './slip'
 import { spots } from './spots'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,

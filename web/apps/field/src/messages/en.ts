@@ -230,7 +230,7 @@ export default {
     discard: 'Delete',
     discard_sure: 'This cannot be undone. Delete it for good?',
     cancel: 'Keep it',
-    kind: { photo: 'Photo', inspection: 'Inspection', hazard: 'Hazard report', step: 'Step on a hazard' },
+    kind: { photo: 'Photo', inspection: 'Inspection', hazard: 'Hazard report', step: 'Step on a hazard', suggestion: 'Complaint or suggestion' },
     made: 'Entered {at}',
     receipts: 'Receipts',
     received: 'arrived {at}',
@@ -241,6 +241,10 @@ export default {
       photo_missing: 'The server lacks a photo; it is sent again by itself.',
       photo_gone: 'This photo is no longer on the phone. Please take it again.',
     },
+  },
+  box: {
+    title: 'Complaints and suggestions', kind: 'Kind', suggestion: 'Suggestion', complaint: 'Complaint', text: 'What would you say?', who_reads: "The sub-district's safety office and leaders read and answer it. Your colleagues and community do not see it.", send: 'Send',
+    kept: 'Kept, and sent by itself', open: 'Not answered', answered: 'Answered', answer: 'Answer: {text}', empty: 'Nothing written yet', empty_hint: 'What works badly, what is asked twice, what makes no sense: write it here.',
   },
   me: {
     title: 'Me',

@@ -230,7 +230,7 @@ export default {
     discard: '删除',
     discard_sure: '删除后无法恢复，确定不要这一条了？',
     cancel: '留着',
-    kind: { photo: '照片', inspection: '检查记录', hazard: '隐患上报', step: '隐患处理' },
+    kind: { photo: '照片', inspection: '检查记录', hazard: '隐患上报', step: '隐患处理', suggestion: '投诉与建议' },
     made: '{at} 填写',
     receipts: '已收到回执',
     received: '{at} 已送达',
@@ -241,6 +241,10 @@ export default {
       photo_missing: '服务器还缺照片，会自动再发。',
       photo_gone: '这张照片已不在手机里，请重新拍摄。',
     },
+  },
+  box: {
+    title: '投诉与建议', kind: '类别', suggestion: '建议', complaint: '投诉', text: '想说什么', who_reads: '街道安全办和街道领导能看到并答复，您的同事和社区看不到。', send: '提交',
+    kept: '已记下，会自动发送', open: '待答复', answered: '已答复', answer: '答复：{text}', empty: '还没有写过', empty_hint: '系统不好用、事情重复、要求不合理，都可以写在这里。',
   },
   me: {
     title: '我的',
