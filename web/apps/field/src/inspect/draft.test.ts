@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Checklist, ChecklistItem } from '@gridward/api'
 import { expect, test } from 'vitest'
-import { confirmRest, failed, toInspection, withAnswer, withExtinguisher, withoutAnswers, type Draft } from './draft'
+import { confirmRest, failed, toInspection, withAnswer, withExtinguisher, withoutAnswers, withSeen, type Draft } from './draft'
 
 const text = { zh: '甲', en: 'a' }
 function item(id: string, resultClass: 'A' | 'G2'): ChecklistItem {
@@ -15,13 +15,35 @@ const list: Checklist = { id: 'l', version: 1, published: '2026-11-01', title: t
 const draft: Draft = {
   id: '01', owner: 'me', place: 'p', checklist: { id: 'l', version: 1 }, answers: [], extinguishers: [], started_at: 1_000_000,
 }
+const read = withSeen(draft, items.map((one) => one.id))
+const none = new Set<string>()
 const fault = { note: ' 坏了 ', photos: [], fixed: false }
 
 test('confirming the rest leaves what was answered one by one', () => {
-  const some = withAnswer(draft, failed(items[1]!, fault, undefined, () => 'H1'))
-  const all = confirmRest(some, items)
+  const some = withAnswer(read, failed(items[1]!, fault, undefined, () => 'H1'))
+  const all = confirmRest(some, items, none)
   expect(all.answers.find((one) => one.item === 'A-2')?.answer).toBe('fail')
   expect(all.answers.filter((one) => one.answer === 'pass').map((one) => one.item)).toEqual(['A-1', 'A-3'])
+})
+
+test('confirming the rest passes nothing that was not on the screen', () => {
+  const some = confirmRest(withSeen(draft, ['A-2']), items, none)
+  expect(some.answers.map((one) => one.item)).toEqual(['A-2'])
+  expect(confirmRest(draft, items, none).answers).toEqual([])
+})
+
+test('confirming the rest passes no item whose hazard is still open', () => {
+  expect(confirmRest(read, items, new Set(['A-1'])).answers.map((one) => one.item)).toEqual(['A-2', 'A-3'])
+})
+
+test('a draft of an earlier edition of the app has seen nothing yet', () => {
+  const { seen: _seen, ...old } = read
+  expect(confirmRest(old, items, none).answers).toEqual([])
+})
+
+test('what was read stays read when the visit is taken up again', () => {
+  expect(withSeen(withSeen(draft, ['A-1']), ['A-1', 'A-3']).seen).toEqual(['A-1', 'A-3'])
+  expect(toInspection(read, list, 2_000_000)).not.toHaveProperty('seen')
 })
 
 test('a fault keeps its hazard id when it is described again', () => {
@@ -35,7 +57,7 @@ test('advice opens no hazard', () => {
 })
 
 test('answers go out in the order of the list', () => {
-  const backwards = [...items].reverse().reduce((d, one) => confirmRest(d, [one]), draft)
+  const backwards = [...items].reverse().reduce((d, one) => confirmRest(d, [one], none), read)
   expect(toInspection(backwards, list, 2_000_000).answers.map((one) => one.item)).toEqual(['A-1', 'A-2', 'A-3'])
 })
 
@@ -45,7 +67,7 @@ test('a clock that was set back never ends a visit before its start', () => {
 })
 
 test('answers can be taken back', () => {
-  expect(withoutAnswers(confirmRest(draft, items), ['A-1', 'A-3']).answers.map((one) => one.item)).toEqual(['A-2'])
+  expect(withoutAnswers(confirmRest(read, items, none), ['A-1', 'A-3']).answers.map((one) => one.item)).toEqual(['A-2'])
 })
 
 test('an extinguisher that is looked at twice is one extinguisher', () => {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // An inspection while it is made: every change is kept on the phone, so that a call, a flat battery or a closed page loses
 // nothing. Pure functions here; useDraft binds them to a page.
-import type { Answer, AnswerKind, Checklist, ChecklistItem, Extinguisher, Inspection } from '@gridward/api'
-import { outcomeOf } from '@gridward/checklist'
+import type { Answer, Checklist, ChecklistItem, Extinguisher, Inspection } from '@gridward/api'
+import { outcomeOf, restOf, type Looked, type Rest } from '@gridward/checklist'
 import { instantText } from '@gridward/model'
 
 export interface Draft {
@@ -13,6 +13,8 @@ export interface Draft {
   checklist: { id: string; version: number }
   answers: Answer[]
   extinguishers: Extinguisher[]
+  /** Items that have been on the screen; kept, so that a call in between does not make anybody read twice. */
+  seen?: string[]
   started_at: number
 }
 
@@ -28,11 +30,22 @@ export function withoutAnswers(draft: Draft, items: readonly string[]): Draft {
   return { ...draft, answers: draft.answers.filter((answer) => !items.includes(answer.item)) }
 }
 
-/** Marks those of the items that have no answer yet; what was answered one by one stays. */
-export function confirmRest(draft: Draft, items: readonly ChecklistItem[], answer: AnswerKind = 'pass'): Draft {
-  const answered = new Set(draft.answers.map((one) => one.item))
-  const fresh = items.filter((item) => !answered.has(item.id))
-    .map((item): Answer => ({ item: item.id, answer, photos: [], fixed_on_the_spot: false }))
+export function lookedAt(draft: Draft, open: ReadonlySet<string>): Looked {
+  return { answered: new Set(draft.answers.map((one) => one.item)), seen: new Set(draft.seen ?? []), open }
+}
+
+export function restIn(draft: Draft, items: readonly ChecklistItem[], open: ReadonlySet<string>): Rest {
+  return restOf(items, lookedAt(draft, open))
+}
+
+export function withSeen(draft: Draft, items: Iterable<string>): Draft {
+  return { ...draft, seen: [...new Set([...(draft.seen ?? []), ...items])] }
+}
+
+/** Passes those of the items that were looked at and have no answer yet; what was answered one by one stays. */
+export function confirmRest(draft: Draft, items: readonly ChecklistItem[], open: ReadonlySet<string>): Draft {
+  const fresh = restIn(draft, items, open).confirmable
+    .map((item): Answer => ({ item: item.id, answer: 'pass', photos: [], fixed_on_the_spot: false }))
   return { ...draft, answers: [...draft.answers, ...fresh] }
 }
 

@@ -3,19 +3,23 @@
 import type { Checklist, PlaceView } from '@gridward/api'
 import { newUlid } from '@gridward/model'
 import { correctedNow } from '@gridward/ui'
-import { shallowRef, type ShallowRef } from 'vue'
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { NewEntry } from '../outbox/outbox'
 import { photoEntries, post } from '../outbox/sender'
 import { me } from '../session'
 import { database, plain } from '../store/database'
-import { toInspection, type Draft } from './draft'
+import { toInspection, withSeen, type Draft } from './draft'
 
 const stale_ms = 12 * 3_600_000
 
 export interface DraftOfPlace {
   draft: ShallowRef<Draft | undefined>
+  /** The phone could not keep the last change (full, private mode): it is only on this page. */
+  unkept: Ref<boolean>
   open(place: string, checklist: Checklist): Promise<void>
   change(next: Draft): void
+  /** An item has been on the screen. Somebody who only looks has begun no visit: kept with what he enters. */
+  look(item: string): void
   submit(place: PlaceView, checklist: Checklist): Promise<void>
 }
 
@@ -26,6 +30,7 @@ export async function draftOf(place: string): Promise<Draft | undefined> {
 
 export function useDraft(): DraftOfPlace {
   const draft = shallowRef<Draft>()
+  const unkept = ref(false)
 
   async function open(place: string, checklist: Checklist): Promise<void> {
     const kept = await draftOf(place)
@@ -42,13 +47,24 @@ export function useDraft(): DraftOfPlace {
       checklist: { id: checklist.id, version: checklist.version },
       answers: [],
       extinguishers: [],
+      seen: [],
       started_at: now,
     }
   }
 
   function change(next: Draft): void {
     draft.value = next
-    void database().then((db) => db.put('drafts', plain(next), next.place))
+    void database().then((db) => db.put('drafts', plain(next), next.place)).then(
+      () => (unkept.value = false),
+      () => (unkept.value = true),
+    )
+  }
+
+  function look(item: string): void {
+    const now = draft.value
+    if (!now || now.seen?.includes(item)) return
+    if (now.answers.length + now.extinguishers.length) change(withSeen(now, [item]))
+    else draft.value = withSeen(now, [item])
   }
 
   async function submit(place: PlaceView, checklist: Checklist): Promise<void> {
@@ -68,5 +84,5 @@ export function useDraft(): DraftOfPlace {
     draft.value = undefined
   }
 
-  return { draft, open, change, submit }
+  return { draft, unkept, open, change, look, submit }
 }

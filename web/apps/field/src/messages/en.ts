@@ -58,6 +58,10 @@ export default {
     rest_fine: 'The other {n} are in order',
     to_review: 'Review',
     group_fine: 'Group in order',
+    group_unseen: '{n} not looked at yet',
+    top: 'Look at these first',
+    more_hazards: '{n} more open hazards; their details are not on this phone',
+    unkept: 'The phone cannot keep any more: what you just entered is only on this page. Please leave it open, make room, and change one item again.',
     group_done: 'Confirmed',
     fault: 'Fault',
     change: 'Change',
@@ -127,6 +131,7 @@ export default {
   review: {
     title: 'Review',
     not_seen: '{n} not seen',
+    known: '{n} items have an open hazard already and are not recorded again.',
     not_seen_hint: 'Not seen never counts as in order; look next time.',
     extinguishers: 'Extinguishers looked at: {n}',
     submit: 'Submit',

@@ -58,6 +58,10 @@ export default {
     rest_fine: '其余 {n} 项无问题',
     to_review: '去核对',
     group_fine: '本组无问题',
+    group_unseen: '还有 {n} 项没看',
+    top: '先看这些',
+    more_hazards: '还有 {n} 处未销号的隐患，内容不在手机里',
+    unkept: '手机存不下了，刚填的只在这个页面上。请先不要关闭，腾出空间后再改一项。',
     group_done: '本组已确认',
     fault: '有问题',
     change: '修改',
@@ -127,6 +131,7 @@ export default {
   review: {
     title: '核对',
     not_seen: '{n} 项没看到',
+    known: '{n} 项已有未销号的隐患，不再重复记。',
     not_seen_hint: '没看到的不算合格，下次接着看。',
     extinguishers: '查看了 {n} 具灭火器',
     submit: '提交',

@@ -60,6 +60,7 @@ export default {
   risk: { low: 'Low risk', medium: 'Medium risk', high: 'High risk', very_high: 'Very high risk' },
   answer: { pass: 'In order', fail: 'Fault', na: 'Does not apply', not_seen: 'Not seen' },
   extinguisher: {
+    word: ' extinguisher',
     status: {
       scrapped_required: 'Must be scrapped', expired_service: 'Service overdue', body_defect: 'Defective part',
       pressure_low: 'Pressure low', due_soon: 'Due soon', ok: 'In order',

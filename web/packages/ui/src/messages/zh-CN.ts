@@ -56,6 +56,7 @@ export default {
   risk: { low: '低风险', medium: '一般风险', high: '较大风险', very_high: '重大风险' },
   answer: { pass: '无问题', fail: '有问题', na: '不涉及', not_seen: '没看到' },
   extinguisher: {
+    word: '灭火器',
     status: {
       scrapped_required: '应报废', expired_service: '维修超期', body_defect: '部件缺损', pressure_low: '压力不足',
       due_soon: '即将到期', ok: '正常',

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A visit to a place with a past: what is open stands on top, nothing is passed unread, and what is known to be wrong is neither passed
+// nor written down twice.
+import { Api, newUlid } from './api.mjs'
+import { answerOf, mustBeCalm, on, phone, readDown, signIn } from './browser.mjs'
+import { must, tell, until } from './story.mjs'
+
+export default async function ({ told, house, browser, pages, shown }) {
+  house.configure()
+  await house.serve()
+  const member = house.first('grid_member')
+  const office = await Api.signIn(house.address, house.first('grid_chief', member.region))
+  const place = await office.addRestaurant(member.region, '演示餐馆·旧账')
+  await office.put(`/v1/hazards/${newUlid()}`, {
+    source: 'patrol', place: place.id, checklist: { id: 'restaurant', version: 1 }, item: 'CA-10', description: '熄火保护失效',
+    result_class: 'G2', limit_hours: 72, photos: [], found_at: new Date().toISOString(),
+  })
+
+  await tell(told, 'A visit to a place with a past begins with what is open', shown, async (step) => {
+    pages.member = await phone(browser, { at: place.position.at })
+    const page = pages.member
+    await signIn(page, house.address, 'field', member)
+    await page.goto(`${house.address}/field/places/${place.id}/inspect`)
+    await step('the open hazard stands on top', async () => {
+      must((await on(page, 'top-hazard').textContent()).includes('熄火保护失效'), 'with its words')
+    })
+    await step('a group is confirmed only when all of it has been on the screen', async () => {
+      must(await on(page, 'group-fine-escape').isDisabled(), 'the last groups have not been read')
+      await readDown(page)
+      await on(page, 'group-fine-escape').tap()
+      must((await answerOf(page, 'CA-15')) === 'pass', 'what was read is passed')
+    })
+    await step('the rest is confirmed without what is known to be wrong', async () => {
+      await on(page, 'rest-fine').tap()
+      await on(page, 'review-known').waitFor()
+      must((await on(page, 'count-pass').textContent()).startsWith('19'), '19 of 20 are passed')
+      await on(page, 'submit').tap()
+      await on(page, 'places').waitFor()
+    })
+    await step('the server has the visit, and the hazard is still one', async () => {
+      const { items } = await until(async () => {
+        const found = await office.get(`/v1/inspections?place=${place.id}`)
+        return found.items.length > 0 && found
+      }, 'the visit has arrived')
+      must(items[0].failed === 0 && items[0].not_seen === 1, JSON.stringify(items))
+      must((await office.get(`/v1/places/${place.id}`)).hazards.length === 1, 'one hazard is open')
+      mustBeCalm(page)
+    })
+  })
+}
