@@ -62,7 +62,7 @@ export const field_pages = [
   { name: 'place', show: field(({ place }) => `/places/${place}`, test('inspect')) },
   { name: 'inspect', show: then(inspect) },
   { name: 'fault', show: then(inspect, (stage) => fault(stage, 'CA-08', false)) },
-  { name: 'extinguisher', show: then(inspect, click('add-extinguisher'), ({ page }) => on(page, 'made-year').selectOption('2016'), ({ page }) => on(page, 'made-month').selectOption('05')) },
+  { name: 'extinguisher', show: then(inspect, click('add-extinguisher'), ({ page }) => on(page, 'made').fill('202105'), click('save-and-next'), ({ page }) => on(page, 'made').fill('201605')) },
   {
     name: 'review',
     show: then(inspect, (stage) => fault(stage, 'CA-08', true), ({ page }) => readDown(page), click('rest-fine'), ({ page }) => on(page, 'count-fail').waitFor(), ({ page }) => page.evaluate(() => scrollTo(0, 0))),

@@ -3,7 +3,8 @@ import type { ExtinguisherType, HazardView, PlacePage } from '@gridward/api'
 import { expect, test } from 'vitest'
 import { readData, resolvedLists } from '../../../../packages/checklist/src/cases'
 import { inPlainSight } from './seen'
-import { nothingToSay, openItems, topOf } from './top'
+import type { Draft } from './draft'
+import { badExtinguishers, nothingToSay, openItems, silentExtinguisherItem, topOf } from './top'
 
 const list = resolvedLists().get('restaurant@1')
 if (!list) throw new Error('no list')
@@ -37,6 +38,21 @@ test("an old copy speaks of today: what was in order when it was kept may be due
 test('hazards that are not on this phone are counted', () => {
   const place = { open_hazards: 3 } as PlacePage['place']
   expect(topOf(page({ place, hazards: [hazard] }), list, [], table, today).more_hazards).toBe(2)
+})
+
+test('the item that speaks of extinguishers is not passed while one that was looked at is bad', () => {
+  const draft = { answers: [], extinguishers: [extinguisher('2016-05').extinguisher] } as unknown as Draft
+  expect(silentExtinguisherItem(draft, list, table, today)?.id).toBe('CA-14')
+  expect(silentExtinguisherItem({ ...draft, answers: [{ item: 'CA-14', answer: 'pass', photos: [], fixed_on_the_spot: false }] }, list, table, today)?.id).toBe('CA-14')
+  expect(silentExtinguisherItem({ ...draft, answers: [{ item: 'CA-14', answer: 'fail', photos: [], fixed_on_the_spot: true }] }, list, table, today)).toBeUndefined()
+  expect(silentExtinguisherItem({ ...draft, extinguishers: [extinguisher('2026-01').extinguisher] }, list, table, today)).toBeUndefined()
+})
+
+test('an extinguisher that has been taken away, or is only due soon, is nothing to act on', () => {
+  const old = extinguisher('2016-05').extinguisher
+  expect(badExtinguishers([{ ...old, removed: true }, extinguisher('2022-01').extinguisher], table, today)).toEqual([])
+  expect(badExtinguishers([old], table, today)).toHaveLength(1)
+  expect(badExtinguishers([old], undefined, today)).toEqual([])
 })
 
 test('of a place where all is well there is nothing to say', () => {
