@@ -28,6 +28,13 @@ std::string with_facts(std::string document, const SavedFacts& facts);
 SavedFacts facts_in(const std::string& body);
 std::string document_in(const std::string& body);
 
+/// "place.left": a place went over to another region. The event belongs to the region that it left, whose people would not hear of it otherwise;
+/// its subject is "place_left:", the place and its version from then on.
+struct PlaceLeftBody {
+  domain::PlaceId place;
+};
+BOOST_DESCRIBE_STRUCT(PlaceLeftBody, (), (place))
+
 struct InspectionSubmittedBody {
   domain::PlaceId place;
   domain::ChecklistRef checklist;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/places.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/problem.hpp"
@@ -23,35 +25,9 @@ constexpr int hazards_on_a_page = 100;
 constexpr int inspections_on_a_page = 10;
 
 PlaceView view_of_place(const Context& context, store::sql::Connection& connection, const store::StoredPlace& stored) {
-  const auto& place = stored.place;
-  PlaceView view;
-  view.id = place.id;
-  view.name = place.name;
-  view.type = place.type;
-  if (const auto* type = context.rules.place_type(place.type)) {
-    view.type_zh = type->zh;
-    view.type_en = type->en;
-  }
-  view.address = place.address;
-  view.region = place.region;
-  view.region_name = context.grids.name_of(place.region);
-  view.position = place.position;
-  view.outside_every_grid = place.outside_every_grid;
-  view.credit_code = place.credit_code;
-  view.area_m2 = place.area_m2;
-  view.floors = place.floors;
-  view.staff = place.staff;
-  view.slept_in = place.slept_in;
-  view.gas = place.gas;
-  view.risk = place.risk;
-  view.note = place.note;
-  view.active = place.active;
-  view.last_inspected = place.last_inspected;
-  view.due_on = base::Date(std::chrono::days(stored.due_day));
-  view.open_hazards = place.open_hazards;
-  view.version = place.version;
-  if (!place.contact.empty())
-    if (const auto contact = context.vault.open(connection, store::VaultId(place.contact))) {
+  auto view = view_without_contact(context, stored);
+  if (!stored.place.contact.empty())
+    if (const auto contact = context.vault.open(connection, store::VaultId(stored.place.contact))) {
       if (const auto name = contact->find("name"); name != contact->end()) view.contact_name = base::masked_name(name->second);
       if (const auto phone = contact->find("phone"); phone != contact->end()) view.contact_phone = base::masked_phone(phone->second);
     }
@@ -134,7 +110,43 @@ void refuse_if_wrong(const Context& context, const domain::Place& place) {
   if (!problems.empty()) throw base::invalid_fields(std::move(problems));
 }
 
+void record_moves(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::Place& before, const domain::Place& place) {
+  if (before.region == place.region) return;
+  record(unit, context, {actor, before.region, "place.left", fmt::format("place_left:{}:{}", place.id.text(), place.version), 1, json::write_text(PlaceLeftBody{place.id}), std::nullopt});
+}
+
 }  // namespace
+
+PlaceView view_without_contact(const Context& context, const store::StoredPlace& stored) {
+  const auto& place = stored.place;
+  PlaceView view;
+  view.id = place.id;
+  view.name = place.name;
+  view.type = place.type;
+  if (const auto* type = context.rules.place_type(place.type)) {
+    view.type_zh = type->zh;
+    view.type_en = type->en;
+  }
+  view.address = place.address;
+  view.region = place.region;
+  view.region_name = context.grids.name_of(place.region);
+  view.position = place.position;
+  view.outside_every_grid = place.outside_every_grid;
+  view.credit_code = place.credit_code;
+  view.area_m2 = place.area_m2;
+  view.floors = place.floors;
+  view.staff = place.staff;
+  view.slept_in = place.slept_in;
+  view.gas = place.gas;
+  view.risk = place.risk;
+  view.note = place.note;
+  view.active = place.active;
+  view.last_inspected = place.last_inspected;
+  view.due_on = base::Date(std::chrono::days(stored.due_day));
+  view.open_hazards = place.open_hazards;
+  view.version = place.version;
+  return view;
+}
 
 domain::Place planned_place(const Context& context, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before) {
   auto place = place_from(context, id, input, before);
@@ -161,6 +173,7 @@ domain::Place place_in(store::UnitOfWork& unit, const Context& context, const st
   store::move_map_point(unit.connection, before ? store::map_point(*before, cell_before) : std::nullopt, store::map_point(kept, cell));
   if (before && cell != cell_before) store::move_hazards(unit.connection, id, cell);
   record(unit, context, {actor, place.region, "place.saved", id.text(), place.version, with_facts(document, facts), std::nullopt});
+  if (before) record_moves(unit, context, actor, *before, place);
   return place;
 }
 

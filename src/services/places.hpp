@@ -13,6 +13,10 @@
 #include "services/hazards.hpp"
 #include "services/submit_inspection.hpp"
 
+namespace gridward::store {
+struct StoredPlace;
+}
+
 namespace gridward::services {
 
 struct PlaceView {
@@ -137,6 +141,9 @@ struct InspectionQuery {
 };
 InspectionList list_inspections(const Context& context, const domain::Caller& caller, const InspectionQuery& query);
 InspectionView show_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id);
+
+/// A row as others see it, but for the person in charge.
+PlaceView view_without_contact(const Context& context, const store::StoredPlace& stored);
 
 /// The place as it would be stored, version included; nothing is written. Throws as saving does when it is wrong.
 domain::Place planned_place(const Context& context, const domain::PlaceId& id, const PlaceInput& input, const std::optional<domain::Place>& before);

@@ -76,6 +76,13 @@ std::vector<StoredPlace> search_places(sql::Connection& connection, const PlaceS
   return places;
 }
 
+std::vector<StoredPlace> places_below(sql::Connection& connection, const domain::RegionCode& below, const PlaceKey& after, int limit) {
+  std::vector<StoredPlace> places;
+  const auto sql = fmt::format("SELECT {} FROM place WHERE region >= $1 AND region < $2 AND (region, id) > ($3, $4) AND active = 1 ORDER BY region, id LIMIT $5", columns);
+  for (const auto& row : connection.query(sql, {below.text(), below_end(below.text()), after.region, after.id, std::int64_t{limit}})) places.push_back(place_of(row));
+  return places;
+}
+
 std::optional<StoredPlace> find_same_place(sql::Connection& connection, const domain::RegionCode& community, const std::string& name, const std::optional<std::string>& credit_code) {
   auto rows = connection.query(fmt::format("SELECT {} FROM place WHERE region >= $1 AND region < $2 AND name = $3 ORDER BY id LIMIT 1", columns),
                                {community.text(), below_end(community.text()), name});

@@ -34,6 +34,12 @@ struct PlaceSearch {
 
 std::optional<StoredPlace> find_place(sql::Connection& connection, const domain::PlaceId& id);
 std::vector<StoredPlace> search_places(sql::Connection& connection, const PlaceSearch& search);
+/// The active places below a region, by region and id, after that one (empty: from the beginning): costs what it gives, however many others there are.
+struct PlaceKey {
+  std::string region;
+  std::string id;
+};
+std::vector<StoredPlace> places_below(sql::Connection& connection, const domain::RegionCode& below, const PlaceKey& after, int limit);
 /// The place of that name in that region, for imports: same name and type, or same credit code.
 std::optional<StoredPlace> find_same_place(sql::Connection& connection, const domain::RegionCode& community, const std::string& name, const std::optional<std::string>& credit_code);
 /// Name and type of some places (at most 200), for lists that only show them.

@@ -2,6 +2,7 @@
 // The same services on PostgreSQL: one life from sign-in to verify, and what the engines could answer differently.
 #include <algorithm>
 
+#include "services/area.hpp"
 #include "services/find_regions.hpp"
 #include "services/hazards.hpp"
 #include "services/house_fixture.hpp"
@@ -43,6 +44,27 @@ TEST_F(PostgresHouse, a_life_lived_in_it_verifies) {
   EXPECT_EQ(verdict.regions, 11);
   EXPECT_EQ(verdict.events, number("SELECT COUNT(*) FROM event"));
   EXPECT_EQ(summarise_region(context(), office, street, 1).closed, 1);
+}
+
+TEST_F(PostgresHouse, a_phone_gets_its_area_page_by_page_and_then_what_changed) {
+  std::vector<domain::PlaceId> made;
+  for (int i = 0; i < 5; ++i) made.push_back(restaurant(i % 2 == 0 ? west : east));
+  std::vector<domain::PlaceId> seen;
+  std::string cursor;
+  for (;;) {
+    const auto page = area_places(context(), office, cursor, 2);
+    for (const auto& place : page.items) seen.push_back(place.id);
+    if (!page.next) break;
+    cursor = *page.next;
+  }
+  std::sort(made.begin(), made.end());
+  std::sort(seen.begin(), seen.end());
+  EXPECT_EQ(seen, made);
+  const auto before = area_places(context(), member, "", 1).log;
+  live();
+  const auto changes = area_changes(context(), member, before, 100);
+  EXPECT_EQ(changes.places.size(), 1u);
+  EXPECT_EQ(changes.gone_hazards.size(), 1u);
 }
 
 TEST_F(PostgresHouse, planted_changes_are_found) {

@@ -59,6 +59,7 @@ const test = (id) => `[data-testid="${id}"]`
 export const field_signed_out = [{ name: 'sign-in', show: field(() => '/sign-in', test('sign-in')) }]
 export const field_pages = [
   { name: 'places', show: field(() => '/', test('place-card')) },
+  { name: 'places-search', show: then(field(() => '/', test('place-card')), ({ page }) => on(page, 'place-search').fill('cg')) },
   { name: 'place', show: field(({ place }) => `/places/${place}`, test('inspect')) },
   { name: 'inspect', show: then(inspect) },
   { name: 'fault', show: then(inspect, (stage) => fault(stage, 'CA-08', false)) },

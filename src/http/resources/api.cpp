@@ -53,6 +53,7 @@ void add_resources(Router& router, Api& api) {
   add_map(router, api);
   add_changes(router, api);
   add_suggestions(router, api);
+  add_area(router, api);
   add_ledgers(router, api);
   add_ledger_tree(router, api);
   router.get("/v1/openapi.json", [&router, &api](const Request&) { return Reply::text(200, "application/json", openapi_of(router, api)); });

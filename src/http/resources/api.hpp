@@ -66,6 +66,7 @@ void add_photos(Router& router, Api& api);
 void add_map(Router& router, Api& api);
 void add_changes(Router& router, Api& api);
 void add_suggestions(Router& router, Api& api);
+void add_area(Router& router, Api& api);
 void add_ledgers(Router& router, Api& api);
 void add_ledger_tree(Router& router, Api& api);
 

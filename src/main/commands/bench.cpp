@@ -40,7 +40,8 @@ std::vector<Program> programs(const BenchOptions& options, const std::string& gr
                             {"growth_bench", gridward + " " + sizes},
                             {"map_bench", gridward + (options.smoke ? " 2000" : " 1000000")},
                             {"field_first_load", field},
-                            {"field_slow_phone", gridward + " " + web.string() + (options.smoke ? " 1" : " 5")}};
+                            {"field_slow_phone", gridward + " " + web.string() + (options.smoke ? " 1" : " 5")},
+                            {"field_places", gridward + " " + web.string() + (options.smoke ? " 2000" : " 100000")}};
   if (!options.quick) list.push_back({"dataset_bench", gridward + (options.smoke ? " 1000" : " 100000")});
   if (options.full || options.smoke) list.push_back({"backup_bench", gridward + (options.smoke ? " 1000 100" : " 1000000 1000")});
   return list;

@@ -94,6 +94,7 @@ export function scope(house) {
           assert.ok(person.posts.length > 0);
           for (const post of person.posts) assert.ok(within(posts, post.region), `post in ${post.region}`);
         }
+        for (const region of await client.area()) assert.ok(within(posts, region), `kept on the phone: ${region}`);
         for (const event of await client.changes()) assert.ok(within(posts, event.region), `event in ${event.region}`);
         const map = await client.read("/v1/boundaries?level=grid");
         for (const { properties } of map.features) assert.ok(within(posts, properties.code), `boundary of ${properties.code}`);

@@ -99,6 +99,20 @@ export class Client {
     return items;
   }
 
+  /** The regions of everything that a phone would keep: its places, and what changed since the beginning. */
+  async area() {
+    const regions = [];
+    for (let page = { next: "" }; page.next !== undefined; ) {
+      page = await this.read(`/v1/area?limit=200${page.next && `&cursor=${page.next}`}`);
+      regions.push(...page.regions, ...page.items.map(({ region }) => region));
+    }
+    for (let page = { cursor: 0, more: true }; page.more; ) {
+      page = await this.read(`/v1/area/changes?after=${page.cursor}&limit=200`);
+      regions.push(...page.regions, ...[...page.places, ...page.hazards].map(({ region }) => region));
+    }
+    return regions;
+  }
+
   /** Every event after a position. */
   async changes(after = 0) {
     const events = [];

@@ -40,6 +40,7 @@ async function start(): Promise<void> {
   const work = await loadWork()
   await work.loadLocalPhotos()
   await work.startOutbox()
+  work.startArea()
   keepShell()
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What nobody needs before he has signed in, as one part of its own: the sign-in page comes early over a slow network, and this
 // follows while somebody types.
+export { startArea } from './area/area'
 export { startOutbox } from './outbox/sender'
 export { default as PlacesPage } from './pages/PlacesPage.vue'
 export { default as TabBar } from './parts/TabBar.vue'

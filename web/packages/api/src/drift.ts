@@ -21,6 +21,8 @@ export type NoDrift = Held<{
   PlacePage: SameFields<Theirs['PlacePage'], Ours.PlacePage>
   PlaceInput: SameFields<Theirs['PlaceInput'], Ours.PlaceInput>
   Position: SameFields<Theirs['Position'], Ours.Position>
+  AreaPlaces: SameFields<Theirs['AreaPlaces'], Ours.AreaPlaces>
+  AreaChanges: SameFields<Theirs['AreaChanges'], Ours.AreaChanges>
   RulesView: SameFields<Theirs['RulesView'], Ours.RulesView>
   SessionView: SameFields<Theirs['SessionView'], Ours.SessionView>
   PersonView: SameFields<Theirs['PersonView'], Ours.PersonView>

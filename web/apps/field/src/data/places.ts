@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Places and their pages. After the list is there the phone quietly fetches what a visit needs (the checklists of the listed
-// kinds, the first pages), so that the next basement is no surprise.
+// Places and their pages. After the list is there the phone quietly fetches what a visit needs (the checklists, the
+// first pages), so that the next basement is no surprise.
 import type { InspectionView, LngLat, Page, PlacePage, PlaceView } from '@gridward/api'
+import { keptPlace } from '../area/area'
+import type { PlaceRow } from '../area/sheet'
 import { client } from '../session'
 import { copyOf, keepCopy } from '../store/database'
 import { loadChecklist, loadRules, newestLists } from './rules'
@@ -31,29 +33,28 @@ export function loadInspection(id: string): Promise<InspectionView> {
   return client.get<InspectionView>(`/v1/inspections/${id}`)
 }
 
-/** The page as kept, or made from the list and the rules when this place was never opened; undefined for a stranger. */
+/** The page as kept, or made from the area's places and the rules when this place was never opened; undefined for a stranger. */
 export async function placePageOffline(id: string): Promise<PlacePage | undefined> {
   const kept = await copyOf<PlacePage>(`page:place:${id}`)
   if (kept) return kept.value
-  const list = await copyOf<Page<PlaceView>>('places')
-  const place = list?.value.items.find((one) => one.id === id)
+  const own = await keptPlace(id)
+  const place = own?.place ?? (await copyOf<Page<PlaceView>>('places'))?.value.items.find((one) => one.id === id)
   if (!place) return undefined
   const [rules, lists] = await Promise.all([loadRules(), newestLists()])
   const type = rules.place_types.find((one) => one.id === place.type)
   const checklist = type && lists.get(type.checklist)
   if (!checklist) return undefined
-  return { place, warnings: [], checklist: { id: checklist.id, version: checklist.version }, extinguishers: [], hazards: [], inspections: [] }
+  return { place, warnings: [], checklist: { id: checklist.id, version: checklist.version }, extinguishers: [], hazards: own?.hazards ?? [], inspections: [] }
 }
 
 let fetching = false
-export async function fetchAhead(places: PlaceView[]): Promise<void> {
+export async function fetchAhead(places: Pick<PlaceRow, 'id'>[]): Promise<void> {
   if (fetching) return
   fetching = true
   try {
     const [rules, lists] = await Promise.all([loadRules(), newestLists()])
-    const kinds = new Set(places.map((place) => place.type))
     for (const type of rules.place_types) {
-      const list = kinds.has(type.id) ? lists.get(type.checklist) : undefined
+      const list = lists.get(type.checklist)
       if (list) await loadChecklist({ id: list.id, version: list.version })
     }
     for (const place of places.slice(0, ahead_pages)) {

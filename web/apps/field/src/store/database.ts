@@ -2,6 +2,7 @@
 // What the phone keeps: the outbox, unsent photos, drafts of inspections, the server's receipts, and copies of pages so that they
 // open with no network. Copies are bounded and go when somebody signs out; the outbox and drafts stay until they are sent.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { clearArea } from '../area/store'
 import type { Draft } from '../inspect/draft'
 import type { Entry } from '../outbox/outbox'
 import type { KeptReceipt } from '../outbox/receipt'
@@ -69,5 +70,6 @@ export async function copyOf<T>(key: string): Promise<{ value: T; at: number } |
 }
 
 export async function forgetCopies(): Promise<void> {
+  await clearArea()
   await (await database()).clear('copies')
 }

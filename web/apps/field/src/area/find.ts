@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Search in the sheets: by name, pinyin initials, address, and the end of the place's id (the code under its sticker). Every word must be
+// found; a name that begins so comes first, then nearest first (within ten metres the next due) or, with no position to go by, the next due. Of all that fit the best few
+// are kept while going through, so that nothing grows with the number of places.
+import { distanceM } from '@gridward/model'
+import { countOf, nowhere, rowAt, rowOf, type PlaceRow, type Sheet, type Texts } from './sheet'
+
+export interface Wanted {
+  words: string
+  only?: 'all' | 'due' | 'open'
+  near?: { lng: number; lat: number } | undefined
+  /** Days since 1970, for `due`. */
+  today: number
+  limit: number
+}
+export interface Found { rows: PlaceRow[]; total: number }
+
+const none = 255
+const shortest_code = 4
+/** Ten metres in millionths of a degree: at the door of a building its places stand in the order in which they are due. */
+const near_step = 90
+const most_steps = 99_999
+const far = 1e11
+const tier_step = 1e13
+
+function mark(tiers: Uint8Array, texts: Texts, word: string, start_tier: number, inside_tier: number): void {
+  for (let at = texts.all.indexOf(word); at >= 0; ) {
+    const row = rowAt(texts, at)
+    const tier = at === texts.starts[row] ? start_tier : inside_tier
+    if (tier < (tiers[row] ?? none)) tiers[row] = tier
+    // A better place of the same word in the same row can only be its beginning, which would have come first.
+    at = texts.all.indexOf(word, texts.starts[row + 1])
+  }
+}
+
+function markCodes(tiers: Uint8Array, sheet: Sheet, code: string): void {
+  for (let at = sheet.ids.indexOf(code); at >= 0; at = sheet.ids.indexOf(code, at + 1))
+    if ((at + code.length) % 26 === 0) tiers[(at + code.length) / 26 - 1] = 0
+}
+
+/** How well each row of the sheet fits the word: 0 best, `none` not at all. */
+function tiersOf(sheet: Sheet, word: string): Uint8Array {
+  const tiers = new Uint8Array(countOf(sheet)).fill(none)
+  const small = word.toLowerCase()
+  const large = word.toUpperCase()
+  for (const spelt of new Set([word, large, small])) {
+    mark(tiers, sheet.names, spelt, 0, 1)
+    mark(tiers, sheet.addresses, spelt, 3, 3)
+  }
+  if (/^[a-z0-9]+$/.test(small)) {
+    mark(tiers, sheet.initials, small, 1, 2)
+    if (small.length >= shortest_code) markCodes(tiers, sheet, large)
+  }
+  return tiers
+}
+
+class Best {
+  keys: number[] = []
+  refs: [Sheet, number][] = []
+  constructor(private readonly most: number) {}
+  offer(key: number, sheet: Sheet, row: number): void {
+    const { keys, refs, most } = this
+    if (keys.length === most && key >= (keys[most - 1] ?? 0)) return
+    let at = keys.length
+    while (at > 0 && (keys[at - 1] ?? 0) > key) at -= 1
+    keys.splice(at, 0, key)
+    refs.splice(at, 0, [sheet, row])
+    if (keys.length > most) {
+      keys.pop()
+      refs.pop()
+    }
+  }
+}
+
+function orderer(wanted: Wanted): (sheet: Sheet, row: number) => number {
+  const { near } = wanted
+  if (!near) return (sheet, row) => sheet.due[row] || far
+  const lng = near.lng * 1e6
+  const lat = near.lat * 1e6
+  const narrow = Math.cos((near.lat * Math.PI) / 180)
+  return (sheet, row) => {
+    const east = ((sheet.lng[row] ?? 0) - lng) * narrow
+    const north = (sheet.lat[row] ?? 0) - lat
+    if (sheet.lng[row] === nowhere) return far
+    return Math.min(most_steps, Math.floor(Math.sqrt(east * east + north * north) / near_step)) * 1e6 + (sheet.due[row] || 1e6 - 1)
+  }
+}
+
+function fits(sheet: Sheet, row: number, wanted: Wanted): boolean {
+  if (wanted.only === 'open') return (sheet.open[row] ?? 0) > 0
+  if (wanted.only === 'due') return (sheet.due[row] ?? 0) > 0 && (sheet.due[row] ?? 0) <= wanted.today
+  return true
+}
+
+function findIn(sheet: Sheet, words: string[], wanted: Wanted, order: ReturnType<typeof orderer>, best: Best): number {
+  const tiers = words.map((word) => tiersOf(sheet, word))
+  let total = 0
+  for (let row = 0; row < countOf(sheet); row += 1) {
+    let tier = 0
+    for (const each of tiers) tier = Math.max(tier, each[row] ?? none)
+    if (tier === none || !fits(sheet, row, wanted)) continue
+    total += 1
+    best.offer(tier * tier_step + order(sheet, row), sheet, row)
+  }
+  return total
+}
+
+export function find(sheets: Iterable<Sheet>, wanted: Wanted): Found {
+  const words = wanted.words.normalize('NFKC').split(/\s+/).filter(Boolean).slice(0, 6)
+  const best = new Best(wanted.limit)
+  const order = orderer(wanted)
+  let total = 0
+  for (const sheet of sheets) total += findIn(sheet, words, wanted, order, best)
+  const rows = best.refs.map(([sheet, row]) => {
+    const place = rowOf(sheet, row)
+    return wanted.near && place.at ? { ...place, distance_m: distanceM(wanted.near, place.at) } : place
+  })
+  return { rows, total }
+}
