@@ -513,6 +513,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/map/hazards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open hazards in a map's window: single or in clusters */
+        get: operations["get_v1_map_hazards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/map/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places in a map's window: single or in clusters */
+        get: operations["get_v1_map_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -756,6 +790,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints and suggestions */
+        get: operations["get_v1_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a complaint or a suggestion */
+        put: operations["put_v1_suggestions_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/suggestions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer it */
+        post: operations["post_v1_suggestions_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/summary": {
         parameters: {
             query?: never;
@@ -786,6 +871,9 @@ export interface components {
             photos?: string[];
             hazard?: string | null;
             fixed_on_the_spot?: boolean;
+        };
+        AnswerInput: {
+            text: string;
         };
         AreaChanges: {
             regions?: string[];
@@ -980,6 +1068,29 @@ export interface components {
             items?: components["schemas"]["HazardView"][];
             next?: string | null;
         };
+        HazardMap: {
+            spots?: components["schemas"]["HazardSpot"][];
+            total: number;
+            nowhere: number;
+        };
+        HazardOnMap: {
+            id: string;
+            place?: string | null;
+            place_name: string;
+            item_text?: {
+                zh: string;
+                en: string;
+            } | null;
+            description: string;
+            /** @enum {string} */
+            level: "general" | "suspected_major" | "major" | "imminent";
+            /** @enum {string} */
+            state: "found" | "rectifying" | "handed_over" | "done" | "closed";
+            /** Format: date-time */
+            due?: string | null;
+            overdue?: boolean;
+            at: components["schemas"]["LngLat"];
+        };
         HazardPageView: {
             hazard: components["schemas"]["HazardView"];
             steps?: components["schemas"]["StepView"][];
@@ -1001,6 +1112,14 @@ export interface components {
             photos?: string[];
             /** Format: date-time */
             found_at: string;
+        };
+        HazardSpot: {
+            at: components["schemas"]["LngLat"];
+            count: number;
+            /** @enum {string} */
+            level: "general" | "suspected_major" | "major" | "imminent";
+            overdue: number;
+            items?: components["schemas"]["HazardOnMap"][];
         };
         HazardView: {
             id: string;
@@ -1156,6 +1275,19 @@ export interface components {
             items?: components["schemas"]["PlaceView"][];
             next?: string | null;
         };
+        PlaceMap: {
+            spots?: components["schemas"]["PlaceSpot"][];
+            total: number;
+        };
+        PlaceOnMap: {
+            id: string;
+            name: string;
+            type: string;
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "very_high";
+            at: components["schemas"]["LngLat"];
+            open_hazards: number;
+        };
         PlacePage: {
             place: components["schemas"]["PlaceView"];
             warnings?: components["schemas"]["Warning"][];
@@ -1163,6 +1295,13 @@ export interface components {
             extinguishers?: components["schemas"]["ExtinguisherView"][];
             hazards?: components["schemas"]["HazardView"][];
             inspections?: components["schemas"]["InspectionView"][];
+        };
+        PlaceSpot: {
+            at: components["schemas"]["LngLat"];
+            count: number;
+            /** @enum {string} */
+            risk: "low" | "medium" | "high" | "very_high";
+            items?: components["schemas"]["PlaceOnMap"][];
         };
         PlaceType: {
             id: string;
@@ -1304,7 +1443,7 @@ export interface components {
         SessionView: {
             person: components["schemas"]["PersonView"];
             posts?: components["schemas"]["PostView"][];
-            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data")[];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
             filing_number?: string | null;
@@ -1365,6 +1504,31 @@ export interface components {
             due?: string | null;
             to?: string | null;
             by_place?: boolean;
+        };
+        SuggestionInput: {
+            /** @enum {string} */
+            kind: "complaint" | "suggestion";
+            text: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        SuggestionList: {
+            items?: components["schemas"]["SuggestionView"][];
+            next?: string | null;
+        };
+        SuggestionView: {
+            id: string;
+            /** @enum {string} */
+            kind: "complaint" | "suggestion";
+            text: string;
+            author_name: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            received_at: string;
+            answer: string;
+            /** Format: date-time */
+            answered_at?: string | null;
         };
         Summary: {
             region: components["schemas"]["RegionSummary"];
@@ -2470,6 +2634,84 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_v1_map_hazards: {
+        parameters: {
+            query?: {
+                /** @description 西,南,东,北（度） / west,south,east,north in degrees */
+                bbox?: string;
+                /** @description 屏幕的缩放级别，0–24 / the screen's zoom, 0–24 */
+                zoom?: number;
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 等级 / level */
+                level?: "general" | "suspected_major" | "major" | "imminent";
+                /** @description 1 = 只看超期 / 1 = overdue ones only */
+                overdue?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HazardMap"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_map_places: {
+        parameters: {
+            query?: {
+                /** @description 西,南,东,北（度） / west,south,east,north in degrees */
+                bbox?: string;
+                /** @description 屏幕的缩放级别，0–24 / the screen's zoom, 0–24 */
+                zoom?: number;
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 场所类型 / type of place */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceMap"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_v1_people: {
         parameters: {
             query?: {
@@ -3154,6 +3396,129 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_suggestions: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 只看自己写的 / only one's own */
+                mine?: number;
+                /** @description 是否已答复 / answered or not */
+                answered?: number;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_suggestions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_v1_suggestions_id_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
