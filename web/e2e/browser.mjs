@@ -76,6 +76,7 @@ export async function fail(page, item, photo, before = async () => {}) {
   await on(page, `fault-${item}`).tap()
   await on(page, 'fault-sheet').waitFor()
   await before()
+  if ((await on(page, 'photo-input').count()) === 0) await on(page, 'offer-photo').tap()
   await on(page, 'photo-input').setInputFiles(photo)
   await on(page, 'photo').waitFor()
   await on(page, 'save-fault').tap()

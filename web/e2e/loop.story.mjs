@@ -66,6 +66,7 @@ export default async function ({ told, house, browser, pages, shown }) {
     })
     await step('the visit is sent and the desk sees both hazards at once, without reloading', async () => {
       await on(pages.member, 'submit').tap()
+      await on(pages.member, 'notice-done').tap()
       for (const { text } of [alarm, exit])
         await pages.desk.locator('[data-testid="just-now"] li[data-fresh="true"]', { hasText: place_name }).filter({ hasText: text }).waitFor({ timeout: 8000 })
       must(await pages.desk.evaluate(() => window.neverReloaded), 'the desk was not reloaded')

@@ -40,6 +40,8 @@ export default async function ({ told, house, browser, pages, shown }) {
       await readDown(page)
       await on(page, 'rest-fine').tap()
       await on(page, 'submit').tap()
+      await on(page, 'notice-code').waitFor()
+      await on(page, 'notice-done').tap()
     })
     await step('visit and photo wait in the outbox, and the server knows nothing', async () => {
       await on(page, 'tab-outbox').tap()

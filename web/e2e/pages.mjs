@@ -23,7 +23,7 @@ export async function chooseIds(house, member) {
   const tale = (page) => shown(page, 'found') + shown(page, 'done') + shown(page, 'recheck_passed') + page.steps.length - 20 * page.hazard.reopened
   const richest = (list) => list.sort((a, b) => tale(b) - tale(a))[0]?.hazard.id
   const open = richest(told.filter((one) => one.hazard.state === 'rectifying' && !one.hazard.overdue)) ?? richest(told)
-  return { place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
+  return { visit: told.find((one) => one.hazard.inspection).hazard.inspection, place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
 }
 
 async function inspect({ page, address, ids }) {
@@ -68,6 +68,7 @@ export const field_pages = [
     name: 'review',
     show: then(inspect, (stage) => fault(stage, 'CA-08', true), ({ page }) => readDown(page), click('rest-fine'), ({ page }) => on(page, 'count-fail').waitFor(), ({ page }) => page.evaluate(() => scrollTo(0, 0))),
   },
+  { name: 'notice', show: field(({ visit }) => `/notices/${visit}`, test('notice-code')) },
   { name: 'hazards', show: field(() => '/hazards', test('hazard-card')) },
   { name: 'hazard', show: field(({ hazard }) => `/hazards/${hazard}`, 'li[data-kind]') },
   { name: 'step', show: then(field(({ hazard }) => `/hazards/${hazard}`, test('act-done')), click('act-done'), ({ page }) => on(page, 'step-sheet').waitFor()) },
@@ -106,6 +107,8 @@ export const desk_pages = [
   { name: 'place-form', show: then(desk(({ place }) => `/places/${place}`, test('edit-place')), click('edit-place'), ({ page }) => on(page, 'place-name').waitFor()) },
   { name: 'regions', show: desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('person-row')) },
   { name: 'ledgers', show: then(desk(() => '/ledgers', test('import')), ({ page }) => on(page, 'import-file').setInputFiles(ledger), ({ page }) => on(page, 'import-report').waitFor()) },
+  { name: 'notice', show: desk(({ visit }) => `/visits/${visit}/notice`, test('notice-code')) },
+  { name: 'hazard-notice', show: desk(({ hazard }) => `/hazards/${hazard}/notice`, test('notice-code')) },
   { name: 'slip', show: desk(() => '/ledgers/slip', test('seal-sm3')) },
 ]
 /** What is for those who lead. */

@@ -2,12 +2,25 @@
 // A visit to a place with a past: what is open stands on top, nothing is passed unread, and what is known to be wrong is neither passed
 // nor written down twice.
 import { join } from 'node:path'
+import jsqr from 'jsqr'
 import { Api, newUlid } from './api.mjs'
-import { answerOf, mustBeCalm, on, phone, readDown, signIn } from './browser.mjs'
+import { answerOf, desk, mustBeCalm, on, phone, readDown, signIn } from './browser.mjs'
 import { root } from './house.mjs'
 import { must, tell, until } from './story.mjs'
 
 const photo = join(root, 'demo/photos/before_gas_alarm.png')
+
+/** What the camera of another phone would read off this picture. */
+async function readCode(page, png) {
+  const { width, height, pixels } = await page.evaluate(async (source) => {
+    const image = Object.assign(new Image(), { src: source })
+    await image.decode()
+    const pen = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d')
+    pen.drawImage(image, 0, 0)
+    return { width: image.width, height: image.height, pixels: [...pen.getImageData(0, 0, image.width, image.height).data] }
+  }, `data:image/png;base64,${png.toString('base64')}`)
+  return (jsqr.default ?? jsqr)(Uint8ClampedArray.from(pixels), width, height)?.data
+}
 
 export default async function ({ told, house, browser, pages, shown }) {
   house.configure()
@@ -79,6 +92,19 @@ export default async function ({ told, house, browser, pages, shown }) {
       await on(page, 'review-known').waitFor()
       must((await on(page, 'count-pass').textContent()).startsWith('16'), '16 of 20 are passed')
       await on(page, 'submit').tap()
+    })
+    await step('the notice is on the screen at once, in words a shopkeeper understands, and in its code', async () => {
+      await on(page, 'notice').waitFor()
+      const words = await on(page, 'notice').innerText()
+      must(words.includes(place.name) && words.includes('当场已经改好') && words.includes('前改好'), 'what, and by when')
+      must(words.includes('不是行政处罚'), 'a reminder, no order')
+      await on(page, 'to-code').tap()
+      await on(page, 'toast').waitFor({ state: 'hidden' })
+      const { width } = await on(page, 'notice-code').boundingBox()
+      must(width > 280, 'large enough for another phone to read')
+      const text = await on(page, 'notice-code').getAttribute('data-text')
+      must((await readCode(page, await on(page, 'notice-code').screenshot())) === text && text.includes(place.name), 'read off the screen, the code says it too')
+      await on(page, 'notice-done').tap()
       await on(page, 'places').waitFor()
     })
     await step('the server has the visit, and the hazard is still one', async () => {
@@ -89,6 +115,19 @@ export default async function ({ told, house, browser, pages, shown }) {
       must(items[0].failed === 2 && items[0].not_seen === 1, JSON.stringify(items))
       must((await office.get(`/v1/places/${place.id}`)).hazards.length === 2, 'the old one and the extinguisher are open')
       mustBeCalm(page)
+    })
+    await step('the desk prints the notice on A4, with a line for each signature and without menus', async () => {
+      pages.desk = await desk(browser)
+      await signIn(pages.desk, house.address, 'desk', house.first('command_operator'))
+      await pages.desk.goto(`${house.address}/desk/places/${place.id}`)
+      await on(pages.desk, 'visit-notice').click()
+      await on(pages.desk, 'notice').waitFor()
+      must((await pages.desk.locator('.desk-notice-paper').innerText()).includes('签收'), 'somebody signs for it')
+      await pages.desk.emulateMedia({ media: 'print' })
+      must(!(await pages.desk.locator('.desk-rail').isVisible()) && !(await on(pages.desk, 'notice-print').isVisible()), 'no menu and no button on paper')
+      const pdf = (await pages.desk.pdf({ preferCSSPageSize: true })).toString('latin1')
+      must((pdf.match(/\/Type\s*\/Page[^s]/g) ?? []).length <= 2, 'two faults are at most two pages')
+      mustBeCalm(pages.desk)
     })
   })
 }

@@ -15,6 +15,8 @@ export const router = createRouter({
         { path: 'map', name: 'map', component: () => import('./pages/MapPage.vue'), meta: { title: 'nav.map' } },
         { path: 'hazards', name: 'hazards', component: () => import('./pages/HazardsPage.vue'), meta: { title: 'nav.hazards' } },
         { path: 'hazards/:id', name: 'hazard', component: () => import('./pages/HazardPage.vue'), props: true, meta: { title: 'nav.hazards' } },
+        { path: 'hazards/:id/notice', name: 'hazard_notice', component: () => import('./pages/NoticePage.vue'), props: (to) => ({ of: 'hazard', id: to.params['id'] }), meta: { title: 'notice.title' } },
+        { path: 'visits/:id/notice', name: 'visit_notice', component: () => import('./pages/NoticePage.vue'), props: (to) => ({ of: 'visit', id: to.params['id'] }), meta: { title: 'notice.title' } },
         { path: 'places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { title: 'nav.places' } },
         { path: 'places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true, meta: { title: 'nav.places' } },
         { path: 'regions', name: 'regions', component: () => import('./pages/RegionsPage.vue'), meta: { title: 'nav.regions' } },

@@ -10,6 +10,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true },
   { path: '/places/:id/inspect', name: 'inspect', component: () => import('./pages/InspectPage.vue'), props: true },
   { path: '/places/:id/review', name: 'review', component: () => import('./pages/ReviewPage.vue'), props: true },
+  { path: '/notices/:id', name: 'notice', component: () => import('./pages/NoticePage.vue'), props: true },
   { path: '/hazards', name: 'hazards', component: () => import('./pages/HazardsPage.vue'), meta: { tab: 'hazards' } },
   { path: '/hazards/:id', name: 'hazard', component: () => import('./pages/HazardPage.vue'), props: true },
   { path: '/report', name: 'report', component: () => import('./pages/ReportPage.vue'), meta: { tab: 'report' } },

@@ -6,13 +6,14 @@ import { forget } from './forget'
 import { frame } from './frame'
 import { hazards } from './hazards'
 import { ledgers } from './ledgers'
+import { notice } from './notice'
 import { overview } from './overview'
 import { places } from './places'
 import { regions } from './regions'
 import { slip } from './slip'
 import { spots } from './spots'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,

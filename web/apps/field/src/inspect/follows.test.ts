@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { followsFrom } from '@gridward/checklist'
 import { resolvedLists } from '../../../../packages/checklist/src/cases'
 import { expect, test } from 'vitest'
 import { fitted } from '../photos/shrink'
-import { followsFrom } from './follows'
 
 const lists = resolvedLists()
 const now = Date.parse('2026-11-23T09:00:00+08:00')

@@ -8,6 +8,7 @@ import type { NewEntry } from '../outbox/outbox'
 import { photoEntries, post } from '../outbox/sender'
 import { me } from '../session'
 import { database, plain } from '../store/database'
+import { keepNotice } from './notices'
 import { toInspection, withSeen, type Draft } from './draft'
 
 const stale_ms = 12 * 3_600_000
@@ -20,7 +21,8 @@ export interface DraftOfPlace {
   change(next: Draft): void
   /** An item has been on the screen. Somebody who only looks has begun no visit: kept with what he enters. */
   look(item: string): void
-  submit(place: PlaceView, checklist: Checklist): Promise<void>
+  /** The id of the visit when it has a notice for the person in charge, kept before anything is sent. */
+  submit(place: PlaceView, checklist: Checklist): Promise<string | undefined>
 }
 
 export async function draftOf(place: string): Promise<Draft | undefined> {
@@ -67,21 +69,24 @@ export function useDraft(): DraftOfPlace {
     else draft.value = withSeen(now, [item])
   }
 
-  async function submit(place: PlaceView, checklist: Checklist): Promise<void> {
+  async function submit(place: PlaceView, checklist: Checklist): Promise<string | undefined> {
     const now = draft.value
-    if (!now) return
+    if (!now) return undefined
+    const finished = correctedNow()
+    const told = await keepNotice(now, place, checklist, finished)
     const photos = photoEntries(now.answers.flatMap((answer) => answer.photos), place.name)
     const inspection: NewEntry = {
       id: now.id,
       kind: 'inspection',
       path: `/v1/inspections/${now.id}`,
-      body: toInspection(now, checklist, correctedNow()),
+      body: toInspection(now, checklist, finished),
       needs: photos.map((photo) => photo.id),
       title: place.name,
       about: place.id,
     }
     await post([...photos, inspection])
     draft.value = undefined
+    return told ? now.id : undefined
   }
 
   return { draft, unkept, open, change, look, submit }

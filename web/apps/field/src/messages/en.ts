@@ -164,6 +164,18 @@ export default {
     clean: 'Everything in order',
     fixed: 'Fixed on the spot',
   },
+  notice: {
+    title: 'Notice',
+    none: 'Nothing was found on this visit; there is nothing to give notice of.',
+    to_code: 'Let it be scanned ↓',
+    code: 'The notice as a QR code',
+    code_hint: 'Let the person in charge scan this: the text is then on his phone, without any network.',
+    cut_hint: 'There is a lot, so the code holds a short form; the whole is above, or copy it into a message.',
+    copy: 'Copy text',
+    copied: 'Copied; paste it into a message',
+    share: 'Share',
+    done: 'Done',
+  },
   hazards: {
     title: 'Hazards',
     open: 'Open',

@@ -164,6 +164,18 @@ export default {
     clean: '没有发现问题',
     fixed: '当场已整改',
   },
+  notice: {
+    title: '告知书',
+    none: '这次检查没有发现问题，不需要告知书。',
+    to_code: '给负责人扫码 ↓',
+    code: '告知书二维码',
+    code_hint: '请负责人用手机扫一扫，文字就在他手机上，不用网络。',
+    cut_hint: '内容较多，二维码里是摘要；全文看上面，或复制发给负责人。',
+    copy: '复制文字',
+    copied: '已复制，可以粘贴到微信',
+    share: '转发',
+    done: '完成',
+  },
   hazards: {
     title: '隐患',
     open: '未销号',

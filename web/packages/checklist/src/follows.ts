@@ -2,9 +2,10 @@
 // What follows from a fault, said on the phone before anything is sent: which sentence, and by when. The server sets the
 // deadline that counts, and clocks that a city may set are not repeated here.
 import type { ChecklistItem } from '@gridward/api'
-import { limitHours, outcomeOf } from '@gridward/checklist'
+import { limitHours, outcomeOf } from './judge'
 
-export interface Follows { key: string; due_ms?: number }
+export type FollowsKey = 'A' | 'G1' | 'G2' | 'SM' | 'SM_element' | 'IM' | 'fixed'
+export interface Follows { key: FollowsKey; due_ms?: number }
 
 const hour_ms = 3_600_000
 
