@@ -72,6 +72,10 @@ export const field_pages = [
   { name: 'hazards', show: field(() => '/hazards', test('hazard-card')) },
   { name: 'hazard', show: field(({ hazard }) => `/hazards/${hazard}`, 'li[data-kind]') },
   { name: 'step', show: then(field(({ hazard }) => `/hazards/${hazard}`, test('act-done')), click('act-done'), ({ page }) => on(page, 'step-sheet').waitFor()) },
+  {
+    name: 'ghost',
+    show: then(({ page }) => page.context().grantPermissions(['camera']), field(({ hazard }) => `/hazards/${hazard}`, test('act-done')), click('act-done'), click('open-ghost'), ({ page }) => page.locator('[data-testid="shutter"]:enabled').waitFor()),
+  },
   { name: 'report', show: field(() => '/report', test('report-what')) },
   {
     name: 'outbox',

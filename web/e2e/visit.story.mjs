@@ -116,6 +116,30 @@ export default async function ({ told, house, browser, pages, shown }) {
       must((await office.get(`/v1/places/${place.id}`)).hazards.length === 2, 'the old one and the extinguisher are open')
       mustBeCalm(page)
     })
+    const extinguisher = (await office.get(`/v1/places/${place.id}`)).hazards.find((one) => one.item === 'CA-14')
+    const openSheet = async () => {
+      await page.goto(`${house.address}/field/hazards/${extinguisher.id}`)
+      await on(page, 'act-done').tap()
+      await on(page, 'step-sheet').waitFor()
+    }
+    await step('where the camera is refused the file input does as always', async () => {
+      await openSheet()
+      await on(page, 'open-ghost').tap()
+      await on(page, 'no-camera').waitFor()
+      await on(page, 'photo-input').setInputFiles(photo)
+      await on(page, 'photo').waitFor()
+    })
+    await step('the photo afterwards is taken with the one from before as a ghost over the camera', async () => {
+      await page.context().grantPermissions(['camera'], { origin: house.address })
+      await openSheet()
+      await on(page, 'open-ghost').tap()
+      await until(() => on(page, 'shutter').isEnabled(), 'the camera shows a picture')
+      must(await on(page, 'ghost').evaluate((image) => image.complete && image.naturalWidth > 0), 'the old photo lies over it')
+      await on(page, 'shutter').tap()
+      await on(page, 'photo').waitFor()
+      await on(page, 'save-step').tap()
+      await until(async () => (await office.get(`/v1/hazards/${extinguisher.id}`)).steps.some((one) => one.kind === 'done' && one.photos.length === 1), 'it is with the hazard')
+    })
     await step('the desk prints the notice on A4, with a line for each signature and without menus', async () => {
       pages.desk = await desk(browser)
       await signIn(pages.desk, house.address, 'desk', house.first('command_operator'))

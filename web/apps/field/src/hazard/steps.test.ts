@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest'
-import { asProblem } from '@gridward/api'
+import { asProblem, type Step } from '@gridward/api'
 import { Outbox, type Entry } from '../outbox/outbox'
 import { photosOf } from '../outbox/receipt'
+import { beforePhoto } from './before'
 import { complete, limits, stepEntries, stepInput, type StepForm } from './steps'
 
 const form: StepForm = { text: '', photos: [], limit: limits[1]!, to: '', by_place: true }
@@ -26,6 +27,15 @@ test('a step says only what its kind takes', () => {
   expect(stepInput('recheck_passed', form, now)).toEqual({ kind: 'recheck_passed', device_at: '2026-11-23T09:00:00.000000+08:00', text: '', photos: [] })
   expect(stepInput('notice_given', { ...form, photos: ['x'] }, now)).toMatchObject({ limit: { amount: 3, unit: 'calendar_days' }, photos: [] })
   expect(stepInput('done', form, now)).toMatchObject({ by_place: true })
+})
+
+test('a new photo is held against how the hazard was found, and only where a photo shows it now', () => {
+  const step = (kind: string, photos: string[]): Step => ({ id: kind, kind, at: '', actor: '', text: '', photos, by_place: false }) as Step
+  const steps = [step('found', ['a', 'b']), step('notice_given', []), step('recheck_failed', ['c'])]
+  expect(beforePhoto(steps, 'done')).toBe('a')
+  expect(beforePhoto(steps, 'extended')).toBeUndefined()
+  expect(beforePhoto([step('found', []), step('noted', ['n'])], 'recheck_passed')).toBe('n')
+  expect(beforePhoto([step('found', [])], 'recheck_passed')).toBeUndefined()
 })
 
 test('a step goes after its photos and after what was entered before about the same hazard', async () => {

@@ -114,7 +114,16 @@ export default {
     refer: 'A matter for: {department}',
     call: 'Call {number}',
   },
-  photo: { add: 'Photo', remove: 'Remove photo {n}', bad: 'This file is no photo that can be read', busy: 'Preparing the photo' },
+  photo: {
+    add: 'Photo', remove: 'Remove photo {n}', bad: 'This file is no photo that can be read', busy: 'Preparing the photo',
+    ghost: 'Line up with the photo from before',
+    ghost_hint: 'Match the faint old photo, so that both are taken from one spot.',
+    ghost_lost: 'The old photo is not on this phone; just take the new one.',
+    ghost_off: 'Hide old photo',
+    ghost_on: 'Show old photo',
+    before: 'The photo from before',
+    no_camera: 'The camera cannot be opened here; tap “photo” to use the phone\'s own.',
+  },
   unit_form: {
     title: 'Fire extinguisher',
     kind: 'Type',

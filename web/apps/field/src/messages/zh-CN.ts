@@ -114,7 +114,16 @@ export default {
     refer: '由{department}处理',
     call: '打电话 {number}',
   },
-  photo: { add: '拍照', remove: '去掉第 {n} 张', bad: '这个文件不是能读的照片', busy: '正在处理照片' },
+  photo: {
+    add: '拍照', remove: '去掉第 {n} 张', bad: '这个文件不是能读的照片', busy: '正在处理照片',
+    ghost: '对着整改前的照片拍',
+    ghost_hint: '对准淡淡的旧照片，站在同一个地方拍。',
+    ghost_lost: '旧照片不在手机里，照常拍就行。',
+    ghost_off: '隐去旧照片',
+    ghost_on: '显示旧照片',
+    before: '整改前的照片',
+    no_camera: '这里打不开相机，请点“拍照”用手机自己的相机拍。',
+  },
   unit_form: {
     title: '灭火器',
     kind: '种类',
