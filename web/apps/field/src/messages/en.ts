@@ -115,7 +115,16 @@ export default {
     call: 'Call {number}',
   },
   photo: {
-    add: 'Photo', remove: 'Remove photo {n}', bad: 'This file is no photo that can be read', busy: 'Preparing the photo',
+    add: 'Photo', remove: 'Remove photo {n}', busy: 'Preparing the photo',
+    fault: {
+      kind: 'Not added ({n}): this is no photo.',
+      heic: 'Not added ({n}): it is HEIC, which this browser cannot open. Tap “photo” and take one, or set the camera to “most compatible (JPEG)”.',
+      broken: 'Not added ({n}): the file is damaged and cannot be read; please take another one.',
+      bytes: 'Not added ({n}): more than 100 MB. Please choose a photo, not a film.',
+      pixels: 'Not added ({n}): too many pixels for the phone; please set the camera to its normal size.',
+      full: 'Not added ({n}): the phone has no room left; please make some and take it again.',
+      many: 'Not added ({n}): at most {most} photos here.',
+    },
     ghost: 'Line up with the photo from before',
     ghost_hint: 'Match the faint old photo, so that both are taken from one spot.',
     ghost_lost: 'The old photo is not on this phone; just take the new one.',

@@ -3,16 +3,20 @@
 import { sha256 } from '@gridward/model'
 import { reactive } from 'vue'
 import { database } from '../store/database'
+import { PhotoProblem } from './picture'
 import { shrink } from './shrink'
 
 const local = reactive(new Map<string, string>())
 const orphan_after_ms = 24 * 3_600_000
 
+/** Throws PhotoProblem for what cannot be read or kept; a photo that has a name is on the phone. */
 export async function addPhoto(file: Blob): Promise<string> {
   const small = await shrink(file)
   const bytes = await small.arrayBuffer()
   const name = await sha256(new Uint8Array(bytes))
-  await (await database()).put('photos', { bytes, type: 'image/jpeg', at: Date.now() }, name)
+  await database().then((db) => db.put('photos', { bytes, type: 'image/jpeg', at: Date.now() }, name)).catch(() => {
+    throw new PhotoProblem('full')
+  })
   if (!local.has(name)) local.set(name, URL.createObjectURL(small))
   return name
 }
