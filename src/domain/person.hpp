@@ -30,11 +30,11 @@ BOOST_DESCRIBE_ENUM(Role, grid_member, micro_grid_leader, grid_chief, grid_super
 /// What can be done. Whether a person may do it in a region is role × region × day: see may().
 enum class Act {
   read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline, hand_over_hazard,
-  judge_suspected_major, edit_places, edit_regions, edit_people, import_data, export_ledger, reveal_personal_data, answer_suggestions
+  judge_suspected_major, edit_places, edit_regions, edit_people, import_data, export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work
 };
 BOOST_DESCRIBE_ENUM(Act, read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline,
                     hand_over_hazard, judge_suspected_major, edit_places, edit_regions, edit_people, import_data,
-                    export_ledger, reveal_personal_data, answer_suggestions)
+                    export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work)
 
 struct Person {
   PersonId id;

@@ -75,4 +75,11 @@ struct NoticeEndedBody {
 };
 BOOST_DESCRIBE_STRUCT(NoticeEndedBody, (), (tries, next_try, code))
 
+/// Subject "device:" and its id: nobody waits any more for what that person's phone had not sent.
+struct DeviceGivenUpBody {
+  domain::PersonId person;
+  std::int64_t unsent = 0;
+};
+BOOST_DESCRIBE_STRUCT(DeviceGivenUpBody, (), (person, unsent))
+
 }  // namespace gridward::services

@@ -10,6 +10,7 @@
 #include "services/event_bodies.hpp"
 #include "services/forget_contact.hpp"
 #include "services/password_desk.hpp"
+#include "store/device_store.hpp"
 #include "store/person_store.hpp"
 #include "store/place_store.hpp"
 #include "store/region_store.hpp"
@@ -164,6 +165,7 @@ void forget_person_in(store::UnitOfWork& unit, const Context& context, const std
   store::clear_password(unit.connection, id);
   context.vault.forget(unit, entry);
   store::end_sessions_of(unit.connection, id);
+  store::forget_devices(unit.connection, id);
   record(unit, context, {actor, region, "person.forgotten", id.text(), person.version, with_facts(json::write_text(person), {store::sha256_hex(""), std::nullopt, std::nullopt}), std::nullopt});
   unit.after_commit([&identities = context.identities] { identities.clear(); });
 }

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "services/access.hpp"
 #include "services/hazard_writing.hpp"
+#include "services/unsent_work.hpp"
 #include "store/hazard_store.hpp"
 #include "store/place_store.hpp"
 
@@ -102,7 +103,8 @@ domain::Step system_step(store::UnitOfWork& unit, domain::StepKind kind, const d
 
 }  // namespace
 
-RecordedStep record_step(const Context& context, const domain::Caller& caller, const domain::HazardId& hazard_id, const domain::StepId& id, const StepInput& input) {
+RecordedStep record_step(const Context& context, const domain::Caller& caller, const domain::HazardId& hazard_id, const domain::StepId& id, const StepInput& input,
+                         const std::optional<domain::DeviceEntry>& entry) {
   refuse_unknown_department(context, input);
   const auto act = domain::act_needed(input.kind);
   if (!act) throw base::invalid_fields({{"kind", "hazard.step_not_yours"}});
@@ -111,6 +113,7 @@ RecordedStep record_step(const Context& context, const domain::Caller& caller, c
     const auto hazard = store::find_hazard(unit.connection, hazard_id);
     if (!hazard) throw base::not_found("hazard", hazard_id.text());
     require(context, caller, *act, hazard->region, "hazard");
+    note_entry(unit, caller, entry);
     if (const auto known = store::find_step(unit.connection, id)) {
       if (known->hazard != hazard_id || !same(context, known->step, input, caller)) throw base::conflict("hazard.step_id_taken", {{"id", id.text()}});
       recorded = {*hazard, known->step, true};
@@ -122,12 +125,14 @@ RecordedStep record_step(const Context& context, const domain::Caller& caller, c
   return recorded;
 }
 
-ReportedHazard report_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id, const HazardReport& report) {
+ReportedHazard report_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id, const HazardReport& report,
+                             const std::optional<domain::DeviceEntry>& entry) {
   refuse_if_wrong(context, report);
   ReportedHazard reported;
   context.lanes.run([&](store::UnitOfWork& unit) {
     const auto region = region_of(context, unit.connection, report);
     require(context, caller, domain::Act::report_hazard, region, "region");
+    note_entry(unit, caller, entry);
     if (const auto known = store::find_hazard(unit.connection, id)) {
       const bool elsewhere = !report.place && known->region != region;   // a place may have moved since
       if (elsewhere || !same(*known, store::steps_of(unit.connection, id).front(), report, caller)) throw base::conflict("hazard.id_taken", {{"id", id.text()}});

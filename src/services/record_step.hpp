@@ -7,6 +7,7 @@
 #include <stop_token>
 
 #include "domain/deadline.hpp"
+#include "domain/device_numbers.hpp"
 #include "domain/hazard.hpp"
 #include "json/shape.hpp"
 #include "services/context.hpp"
@@ -31,7 +32,8 @@ struct RecordedStep {
   bool known_before = false;
 };
 
-RecordedStep record_step(const Context& context, const domain::Caller& caller, const domain::HazardId& hazard, const domain::StepId& id, const StepInput& input);
+RecordedStep record_step(const Context& context, const domain::Caller& caller, const domain::HazardId& hazard, const domain::StepId& id, const StepInput& input,
+                         const std::optional<domain::DeviceEntry>& entry = {});
 
 /// A hazard seen outside an inspection: on patrol, or told to a grid member.
 struct HazardReport {
@@ -53,7 +55,8 @@ struct ReportedHazard {
   domain::Hazard hazard;
   bool known_before = false;
 };
-ReportedHazard report_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id, const HazardReport& report);
+ReportedHazard report_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id, const HazardReport& report,
+                             const std::optional<domain::DeviceEntry>& entry = {});
 
 /// Time passes: every open hazard that is overdue climbs to the level the rules say. Returns how many climbed. Ends between two hazards
 /// when told to stop; the next call goes on.

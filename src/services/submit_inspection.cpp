@@ -12,6 +12,7 @@
 #include "services/event_bodies.hpp"
 #include "services/hazard_writing.hpp"
 #include "services/place_facts.hpp"
+#include "services/unsent_work.hpp"
 #include "store/hazard_store.hpp"
 #include "store/inspection_store.hpp"
 #include "store/place_store.hpp"
@@ -159,8 +160,8 @@ void refuse_if_wrong(const Context& context, const domain::Inspection& inspectio
 
 /// A visit on its way: judged before it waits for the lane, so that the lane only writes.
 struct Submission {
-  Submission(const Context& context_, const domain::Caller& caller_, domain::InspectionId id_, domain::Inspection inspection_)
-      : context(context_), caller(caller_), id(std::move(id_)), inspection(std::move(inspection_)), checklist(checklist_of(context, inspection)),
+  Submission(const Context& context_, const domain::Caller& caller_, domain::InspectionId id_, domain::Inspection inspection_, std::optional<domain::DeviceEntry> entry_)
+      : context(context_), caller(caller_), id(std::move(id_)), inspection(std::move(inspection_)), entry(std::move(entry_)), checklist(checklist_of(context, inspection)),
         assessment(domain::assess(checklist, inspection.answers)) {
     refuse_if_wrong(context, inspection, assessment);
     body = json::write_text(inspection);
@@ -172,12 +173,14 @@ struct Submission {
     if (!place) throw base::not_found("place", inspection.place.text());
     require(context, caller, domain::Act::inspect, place->place.region, "place");
     result = submit_in(unit, Visit{context, id, inspection, checklist, assessment, caller.person.text(), place->place}, body, digest);
+    note_entry(unit, caller, entry);
   }
 
   const Context& context;
   const domain::Caller caller;
   const domain::InspectionId id;
   const domain::Inspection inspection;
+  const std::optional<domain::DeviceEntry> entry;
   const domain::Checklist& checklist;
   const domain::Assessment assessment;
   std::string body;
@@ -209,15 +212,15 @@ InspectionReceipt write_visit(store::UnitOfWork& unit, const Context& context, c
   return submit_in(unit, Visit{context, id, inspection, checklist, assessment, inspector.text(), place}, body, store::sha256_hex(body)).receipt;
 }
 
-SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection) {
+SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection, const std::optional<domain::DeviceEntry>& entry) {
   std::promise<SubmissionOutcome> outcome;
-  begin_submission(context, caller, id, inspection, [&outcome](SubmissionOutcome known) { outcome.set_value(std::move(known)); });
+  begin_submission(context, caller, id, inspection, [&outcome](SubmissionOutcome known) { outcome.set_value(std::move(known)); }, entry);
   return outcome.get_future().get()();
 }
 
 void begin_submission(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, domain::Inspection inspection,
-                      std::function<void(SubmissionOutcome)> done) {
-  const auto submission = std::make_shared<Submission>(context, caller, id, std::move(inspection));
+                      std::function<void(SubmissionOutcome)> done, std::optional<domain::DeviceEntry> entry) {
+  const auto submission = std::make_shared<Submission>(context, caller, id, std::move(inspection), std::move(entry));
   context.lanes.run_async([submission](store::UnitOfWork& unit) { submission->write(unit); },
                           [submission, done = std::move(done)](std::exception_ptr error) {
                             done([submission, error] {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+#include "domain/device_numbers.hpp"
 #include "domain/extinguisher.hpp"
 #include "domain/hazard.hpp"
 #include "domain/inspection.hpp"
@@ -36,15 +37,15 @@ struct SubmittedInspection {
   bool known_before = false;
 };
 
-/// Throws invalid_fields for everything wrong with it at once, not_found("place"), forbidden, conflict.
-SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection);
+/// `entry`: its number on the phone that sends it. Throws invalid_fields for everything wrong with it at once, not_found("place"), forbidden, conflict.
+SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection, const std::optional<domain::DeviceEntry>& entry = {});
 
 /// Returns what was submitted, or throws what submit_inspection throws.
 using SubmissionOutcome = std::function<SubmittedInspection()>;
 /// The same without waiting for the disk: `done` is called once, on the write lane's thread, and must be quick and not throw. What is
 /// wrong with the visit itself, or a full lane, is thrown at once, and `done` is not called. The context must outlive the call.
 void begin_submission(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, domain::Inspection inspection,
-                      std::function<void(SubmissionOutcome)> done);
+                      std::function<void(SubmissionOutcome)> done, std::optional<domain::DeviceEntry> entry = {});
 
 /// Writes a visit inside a unit that is open already, with everything that a submission writes. For data made in bulk by the house
 /// itself: nobody asks who may inspect there, nor whether the phone's clock is plausible; what the checklist refuses is refused.

@@ -56,6 +56,10 @@ TEST(Role, deadlines_and_departments_are_for_those_who_steer) {
   EXPECT_EQ(allowed(Act::hand_over_hazard), steering);
 }
 
+TEST(Role, whose_phone_holds_work_is_seen_by_who_steers_there_or_sets_the_system_up_and_by_no_colleague) {
+  EXPECT_EQ(allowed(Act::see_unsent_work), (std::vector{Role::grid_chief, Role::grid_supervisor, Role::community_staff, Role::command_operator, Role::safety_office, Role::administrator}));
+}
+
 TEST(Role, a_department_records_what_it_did_and_does_not_recheck_it) {
   EXPECT_TRUE(role_allows(Role::department, Act::record_rectification));
   EXPECT_FALSE(role_allows(Role::department, Act::recheck_hazard));
@@ -116,11 +120,11 @@ TEST(Scope, says_the_same_as_may) {
   for (int round = 0; round < 2000; ++round) {
     Caller caller;
     for (auto count = random() % 5; count > 0; --count) {
-      auto made = post(static_cast<Role>(random() % 11), "32");
+      auto made = post(static_cast<Role>(random() % 16), "32");
       made.region = any_code();
       caller.posts.push_back(made);
     }
-    const auto act = static_cast<Act>(random() % 14);
+    const auto act = static_cast<Act>(random() % 16);
     const auto regions = scope(caller, act, day("2026-11-23"));
     const auto asked = any_code();
     const bool covered = std::any_of(regions.begin(), regions.end(), [&](const auto& region) { return region.covers(asked); });

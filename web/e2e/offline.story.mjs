@@ -15,6 +15,8 @@ export default async function ({ told, house, browser, pages, shown }) {
   const member = house.first('grid_member')
   const office = await Api.signIn(house.address, house.first('grid_chief', member.region))
   const place = await office.addRestaurant(member.region, '演示餐馆·地下室')
+  const owner = (await Api.signIn(house.address, member)).session.person.id
+  const unsent = async () => (await office.get('/v1/unsent')).items.find((one) => one.person === owner)?.unsent ?? 0
   const visits = async () => (await office.get(`/v1/inspections?place=${place.id}`)).items
 
   await tell(told, 'A visit made without network is sent once there is one, exactly once', shown, async (step) => {
@@ -48,6 +50,13 @@ export default async function ({ told, house, browser, pages, shown }) {
       for (const kind of ['photo', 'inspection']) await page.locator(`[data-testid="outbox-entry"][data-kind="${kind}"]`).waitFor()
       must((await visits()).length === 0, 'nothing has arrived')
     })
+    await step('the network is back but weak: no photo gets through, and the desk sees that one entry is still on the phone', async () => {
+      await page.context().route('**/v1/photos/*', (route) => route.abort('connectionreset'))
+      await page.context().setOffline(false)
+      await until(async () => (await unsent()) === 1, 'the desk knows of the entry')
+      await page.context().setOffline(true)
+      await page.context().unroute('**/v1/photos/*')
+    })
     let sendings = 0
     await step('the network is back, but the answer to the first sending is lost', async () => {
       await page.context().route('**/v1/inspections/*', async (route) => {
@@ -78,5 +87,6 @@ export default async function ({ told, house, browser, pages, shown }) {
       must(steps.filter((one) => one.photos.length === 1).length === 1, 'one step shows the photo')
       mustBeCalm(page)
     })
+    await step('and the desk sees nothing unsent any more', async () => must((await unsent()) === 0, 'no gap is left'))
   })
 }

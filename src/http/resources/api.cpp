@@ -41,6 +41,12 @@ std::vector<QueryDescription> page_queries(std::vector<QueryDescription> more) {
   return more;
 }
 
+std::vector<QueryDescription> entry_queries() {
+  return {{"device", {"手机自己生成的编号", "id that the phone made for itself"}, "string"},
+          whole("number", {"这部手机上的第几条记录", "which of the phone's entries this is"}, 1, domain::most_numbers),
+          whole("made", {"这部手机已编到第几条", "the highest number the phone has given"}, 1, domain::most_numbers)};
+}
+
 void add_resources(Router& router, Api& api) {
   add_sessions(router, api);
   add_regions(router, api);
@@ -56,6 +62,7 @@ void add_resources(Router& router, Api& api) {
   add_area(router, api);
   add_ledgers(router, api);
   add_ledger_tree(router, api);
+  add_devices(router, api);
   router.get("/v1/openapi.json", [&router, &api](const Request&) { return Reply::text(200, "application/json", openapi_of(router, api)); });
 }
 

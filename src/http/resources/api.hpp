@@ -53,6 +53,8 @@ QueryDescription word(std::string name, base::Text meaning) {
   return {std::move(name), std::move(meaning), "string", json::names_of<Enum>()};
 }
 std::vector<QueryDescription> page_queries(std::vector<QueryDescription> more = {});
+/// Of what a phone submits: entry_query reads them.
+std::vector<QueryDescription> entry_queries();
 
 
 void add_sessions(Router& router, Api& api);
@@ -69,6 +71,7 @@ void add_suggestions(Router& router, Api& api);
 void add_area(Router& router, Api& api);
 void add_ledgers(Router& router, Api& api);
 void add_ledger_tree(Router& router, Api& api);
+void add_devices(Router& router, Api& api);
 
 /// All of them, and /v1/openapi.json.
 void add_resources(Router& router, Api& api);

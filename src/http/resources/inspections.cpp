@@ -15,7 +15,8 @@ void put(const Api& api, const Request& request, const Answer& answer) {
                                  const auto submitted = outcome();
                                  return reply(submitted.known_before ? 200 : 201, submitted.receipt);
                                });
-                             });
+                             },
+                             entry_query(request));
 }
 
 Reply list(const Api& api, const Request& request) {
@@ -31,8 +32,9 @@ Reply show(const Api& api, const Request& request) {
 }  // namespace
 
 void add_inspections(Router& router, Api& api) {
-  router.put_deferred("/v1/inspections/{id}", [&api](const Request& request, const Answer& answer) { put(api, request, answer); },
-             describe<domain::Inspection, services::InspectionReceipt>(api, "inspections", {"提交一次检查（重复提交无害）", "Submit a visit; sending twice is harmless"}, {201, 200}));
+  auto submitted = describe<domain::Inspection, services::InspectionReceipt>(api, "inspections", {"提交一次检查（重复提交无害）", "Submit a visit; sending twice is harmless"}, {201, 200});
+  submitted.queries = entry_queries();
+  router.put_deferred("/v1/inspections/{id}", [&api](const Request& request, const Answer& answer) { put(api, request, answer); }, submitted);
   auto listed = describe<void, services::InspectionList>(api, "inspections", {"检查记录，新的在前", "Visits, newest first"});
   listed.queries = page_queries({{"place", {"场所编号", "id of a place"}}});
   router.get("/v1/inspections", [&api](const Request& request) { return list(api, request); }, listed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/resources/queries.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -40,6 +41,25 @@ std::optional<std::string_view> word_query(const Request& request, std::string_v
 }
 
 bool flag_query(const Request& request, std::string_view name) { return request.query_number(name, 0, 1) == 1; }
+
+namespace {
+
+/// From 1 on; 0 when absent.
+std::int64_t counted(const Request& request, std::string_view name) {
+  const auto number = request.query_number(name, -1, domain::most_numbers);
+  if (number == 0) throw base::invalid_fields({{std::string(name), "request.number_from_one"}});
+  return std::max<std::int64_t>(number, 0);
+}
+
+}  // namespace
+
+std::optional<domain::DeviceEntry> entry_query(const Request& request) {
+  const auto device = id_query<domain::DeviceId>(request, "device");
+  const auto number = counted(request, "number"), made = counted(request, "made");
+  if (device.has_value() != (number != 0)) throw base::invalid_fields({{device ? "number" : "device", "json.missing_field"}});
+  if (!device) return std::nullopt;
+  return domain::DeviceEntry{*device, number, std::max(number, made)};
+}
 
 std::optional<double> number_query(const Request& request, std::string_view name) {
   const auto text = request.query(name);

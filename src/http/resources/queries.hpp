@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/problem.hpp"
+#include "domain/device_numbers.hpp"
 #include "domain/region.hpp"
 #include "http/server/request.hpp"
 #include "json/codec.hpp"
@@ -23,6 +24,8 @@ int page_limit(const Request& request);
 std::string text_query(const Request& request, std::string_view name);
 /// 0 (also when absent) or 1; anything else is refused, lest a filter be passed over in silence.
 bool flag_query(const Request& request, std::string_view name);
+/// Device, number and made of a submission; nothing without them (older apps). One of device and number needs the other.
+std::optional<domain::DeviceEntry> entry_query(const Request& request);
 std::optional<double> number_query(const Request& request, std::string_view name);
 
 template <typename IdType>

@@ -39,6 +39,12 @@ const recipes = {
   "GET /v1/map/hazards": (kitchen) => ({ queries: { ...screen(kitchen), ...kitchen.maybe({ level: "general" }), ...kitchen.maybe({ overdue: 1 }) } }),
   "GET /v1/map/places": (kitchen) => ({ queries: { ...screen(kitchen), ...kitchen.maybe({ type: "restaurant" }) } }),
   "POST /v1/deadlines": ({ dice, any }) => ({ body: { from: soon(dice.between(-30, 300)), limit: { amount: dice.whole(1, 40), unit: any(["hours", "calendar_days", "working_days"]) } } }),
+  "DELETE /v1/devices/{id}": async ({ people }) => {
+    const id = ulid();
+    await expectStatus(people.safety_office.put(`/v1/devices/${id}`, { made: 2, withdrawn: [] }), 201, 409);   // nobody has many that miss something
+    return { path: { id } };
+  },
+  "PUT /v1/devices/{id}": ({ dice, maybe }) => ({ path: { id: ulid() }, body: { made: 2, withdrawn: [1, 2], ...maybe({ oldest_s: dice.whole(0, 9999) }) } }),
   "PUT /v1/hazards/{id}": ({ dice, any, maybe, things }) => {
     const graded = any([{ result_class: "G1" }, { result_class: "G2", limit_hours: dice.whole(1, 8785) }, { result_class: "SM" }, { result_class: "IM" }]);
     const where = any([{ place: any(things.places) }, { at: any(things.points) }, { region: any(things.grids) }]);

@@ -16,6 +16,7 @@ import { ledgers } from "./ledgers.mjs";
 import { operations } from "./operations.mjs";
 import { roles } from "./roles.mjs";
 import { scope } from "./scope.mjs";
+import { unsentWork } from "./unsent_work.mjs";
 
 export function houseSuites(engine) {
   describe(`The house on ${engine.name}`, () => {
@@ -32,6 +33,7 @@ export function houseSuites(engine) {
     scope(house);
     roles(house);
     hazardLife(house);
+    unsentWork(house);
     badInput(house);
     ledgers(house, engine);
     ledgerTree(house);

@@ -13,7 +13,7 @@ export const everyRole = [
   "safety_office", "subdistrict_leader", "enforcement", "department", "administrator",
 ];
 
-const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live"];
+const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live", "unsent"];
 
 /** Every way to ask for a thing, or to change it, by who may not know of it: [method, path, body, statuses other than 404]. */
 function attempts(things, checklist) {

@@ -51,6 +51,10 @@ export type NoDrift = Held<{
   HazardMap: SameFields<Theirs['HazardMap'], Ours.HazardMap>
   HazardSpot: SameFields<Theirs['HazardSpot'], Ours.HazardSpot>
   HazardOnMap: SameFields<Theirs['HazardOnMap'], Ours.HazardOnMap>
+  DeviceReport: SameFields<Theirs['DeviceReport'], Ours.DeviceReport>
+  DeviceView: SameFields<Theirs['DeviceView'], Ours.DeviceView>
+  UnsentWork: SameFields<Theirs['UnsentWork'], Ours.UnsentWork>
+  UnsentDevice: SameFields<Theirs['UnsentDevice'], Ours.UnsentDevice>
   Changes: SameFields<Theirs['ChangesView'], Ours.Changes>
   ChangeEvent: SameFields<Theirs['ChangedThing'], Ours.ChangeEvent>
 }>

@@ -23,6 +23,8 @@ export interface Entry {
   title: string
   /** Place or hazard that it is about. */
   about?: string
+  /** Which of its owner's entries on this phone it is; the storage gives it when the entry is first kept. A photo has none. */
+  number?: number
   order: number
   made_at: number
   tries: number
@@ -32,7 +34,7 @@ export interface Entry {
 }
 export type NewEntry = Pick<Entry, 'id' | 'kind' | 'path' | 'title'> & Partial<Pick<Entry, 'body' | 'photo' | 'needs' | 'about'>>
 
-/** Every call is one transaction: done whole, or it throws and nothing is changed. */
+/** Every call is one transaction: done whole, or it throws and nothing is changed. Gives and withdraws the entries' numbers (numbers.ts). */
 export interface OutboxStorage {
   all(): Promise<Entry[]>
   put(entries: Entry[]): Promise<void>

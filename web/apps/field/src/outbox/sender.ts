@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The outbox on this phone: IndexedDB behind it, the API before it, and the moments at which it is worth trying: something
 // was entered, the network or the page came back, a pause ran out. Of several open pages only one sends at a time.
-import { asProblem, Problem } from '@gridward/api'
+import { asProblem, Problem, type DeviceView, type QueryValue } from '@gridward/api'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { forgetPhotoUrl, photoBlob } from '../photos/photos'
 import { client, me, signedOut } from '../session'
+import { acknowledged, reportOf } from './numbers'
 import { Outbox, type Entry, type NewEntry } from './outbox'
 import type { KeptReceipt } from './receipt'
 import { receiptOf } from './receipt_of_reply'
-import { phoneStorage, receiptsOf } from './storage'
+import { bookOf, changeBook, phoneStorage, receiptsOf } from './storage'
 
 const all = shallowRef<Entry[]>([])
 /** What the signed-in person has entered and the server does not have yet. */
@@ -25,7 +26,7 @@ export const outbox = new Outbox({
   storage: phoneStorage,
   api: {
     send: async (entry) => {
-      if (!entry.photo) return receiptOf(entry, await client.put(entry.path, entry.body))
+      if (!entry.photo) return receiptOf(entry, await client.put(entry.path, entry.body, { query: await numberOf(entry) }))
       const blob = await photoBlob(entry.photo)
       if (!blob) throw new Problem(410, { code: 'outbox.photo_gone' })
       return receiptOf(entry, await client.send('PUT', entry.path, blob, blob.type))
@@ -43,6 +44,25 @@ export const outbox = new Outbox({
   },
 })
 
+/** Goes beside the entry, so that the desk sees when some have not come. */
+async function numberOf(entry: Entry): Promise<Record<string, QueryValue>> {
+  const book = entry.number === undefined ? undefined : await bookOf(entry.owner)
+  return book ? { device: book.device, number: entry.number, made: book.made } : {}
+}
+
+let told = ''
+/** Says what was made and withdrawn here before anything is sent: the desk knows of it even if the line breaks at the first photo. */
+async function tellNumbers(owner: string): Promise<void> {
+  const book = await bookOf(owner)
+  if (!book) return
+  const report = reportOf(book, await outbox.list(owner), Date.now())
+  const news = `${book.device} ${book.made} ${book.withdrawn}`
+  if (book.withdrawn.length === 0 && (report.oldest_s === undefined || news === told)) return
+  const view = await client.put<DeviceView>(`/v1/devices/${book.device}`, report)
+  told = news
+  if (book.withdrawn.length) await changeBook(owner, (now) => acknowledged(now, report, view))
+}
+
 export function photoEntries(names: string[], title: string): NewEntry[] {
   return names.map((name) => ({ id: `photo:${name}`, kind: 'photo', path: `/v1/photos/${name}`, photo: name, title }))
 }
@@ -59,7 +79,10 @@ export async function sendNow(force = false): Promise<void> {
   clearTimeout(timer)
   sending.value = true
   try {
-    await alone(() => outbox.run(owner, force))
+    await alone(async () => {
+      await tellNumbers(owner).catch(() => undefined)
+      await outbox.run(owner, force)
+    })
   } finally {
     sending.value = false
   }

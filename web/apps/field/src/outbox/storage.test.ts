@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
 import { database } from '../store/database'
 import type { Entry } from './outbox'
-import { phoneStorage, receiptsOf } from './storage'
+import { bookOf, changeBook, phoneStorage, receiptsOf } from './storage'
 
 const visit = (id: string, place: string): Entry => ({
   id, owner: 'me', kind: 'inspection', path: `/v1/inspections/${id}`, needs: [], title: '演示餐馆', about: place,
@@ -42,4 +42,38 @@ test('what cannot be written leaves nothing behind', async () => {
   const broken = { ...visit('V3', 'P3'), id: undefined as unknown as string }
   await expect(phoneStorage.put([visit('V4', 'P4'), broken])).rejects.toThrow()
   expect((await phoneStorage.all()).length).toBe(before)
+})
+
+test('each person\'s entries get the numbers 1, 2, 3 … as they are kept, photos none, and keep them', async () => {
+  const mine = (id: string): Entry => ({ ...visit(id, 'P5'), owner: 'counter' })
+  await phoneStorage.put([mine('C1'), { ...mine('photo:c'), kind: 'photo', photo: 'c' }, mine('C2')])
+  await phoneStorage.put([{ ...visit('D1', 'P6'), owner: 'other' }])
+  const kept = new Map((await phoneStorage.all()).map((entry) => [entry.id, entry]))
+  await phoneStorage.put([{ ...kept.get('C1')!, tries: 3 }, mine('C3')])
+  const numbers = Object.fromEntries((await phoneStorage.all()).map((entry) => [entry.id, entry.number]))
+  expect(numbers).toMatchObject({ C1: 1, C2: 2, C3: 3, D1: 1, 'photo:c': undefined })
+  const [book, other] = [await bookOf('counter'), await bookOf('other')]
+  expect(book?.made).toBe(3)
+  expect(book?.device).not.toBe(other?.device)
+})
+
+test('pages that keep entries at the same time give no number twice', async () => {
+  await Promise.all(Array.from({ length: 20 }, (_, index) => phoneStorage.put([{ ...visit(`E${index}`, 'P7'), owner: 'crowd' }])))
+  const numbers = (await phoneStorage.all()).filter((entry) => entry.owner === 'crowd').map((entry) => entry.number)
+  expect(new Set(numbers).size).toBe(20)
+  expect((await bookOf('crowd'))?.made).toBe(20)
+})
+
+test('an entry that could not be kept uses up no number', async () => {
+  const broken = { ...visit('F1', 'P8'), owner: 'counter', id: undefined as unknown as string }
+  await expect(phoneStorage.put([broken])).rejects.toThrow()
+  expect((await bookOf('counter'))?.made).toBe(3)
+})
+
+test('the number of a withdrawn entry is noted until the server knows', async () => {
+  const entry = (await phoneStorage.all()).find((one) => one.id === 'C2')!
+  await phoneStorage.remove(entry)
+  expect((await bookOf('counter'))?.withdrawn).toEqual([2])
+  await changeBook('counter', (book) => ({ ...book, withdrawn: [] }))
+  expect(await bookOf('counter')).toMatchObject({ made: 3, withdrawn: [] })
 })

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The outbox's storage on this phone: IndexedDB, each call one transaction. The last 2,000 receipts are kept.
+import { newUlid } from '@gridward/model'
 import { database, plain } from '../store/database'
-import type { OutboxStorage } from './outbox'
+import { newBook, numbered, withdrawn, type NumberBook } from './numbers'
+import type { Entry, OutboxStorage } from './outbox'
 import type { KeptReceipt } from './receipt'
 
 const most_receipts = 2_000
@@ -39,15 +41,32 @@ async function dropDraft(drafts: Drafts, place: string, id: string): Promise<voi
   if ((await drafts.get(place))?.id === id) await drafts.delete(place)
 }
 
+interface Books { get(owner: string): Promise<NumberBook | undefined>; put(book: NumberBook): Promise<unknown> }
+interface Entries { put(entry: Entry): Promise<unknown> }
+/** Entries get their numbers in the transaction that keeps them: none is given twice, and none is given for nothing. */
+async function putNumbered(books: Books, outbox: Entries, owner: string, entries: Entry[]): Promise<void> {
+  const book = (await books.get(owner)) ?? newBook(owner, newUlid())
+  const after = numbered(book, entries)
+  // One that is refused at once must not leave the others' promises behind: each step begins only when the one before has been taken.
+  if (after.book.made > book.made) await books.put(after.book)
+  for (const entry of after.entries) await outbox.put(plain(entry))
+}
+
+async function noteWithdrawn(books: Books, entry: Entry): Promise<void> {
+  const book = await books.get(entry.owner)
+  if (book && entry.number !== undefined) await books.put(withdrawn(book, entry))
+}
+
 export const phoneStorage: OutboxStorage = {
   all: async () => (await database()).getAll('outbox'),
   put: async (entries) => {
-    const tx = (await database()).transaction(['outbox', 'drafts'], 'readwrite', { durability: 'strict' })
+    const tx = (await database()).transaction(['outbox', 'drafts', 'numbers'], 'readwrite', { durability: 'strict' })
+    const owners = [...new Set(entries.map((entry) => entry.owner))]
     // A draft and what it became are never both there: else a page killed in between would offer the visit once more.
-    await whole(tx, entries.flatMap((entry) => [
-      () => tx.objectStore('outbox').put(plain(entry)),
-      () => (entry.kind === 'inspection' && entry.about ? dropDraft(tx.objectStore('drafts'), entry.about, entry.id) : Promise.resolve()),
-    ]))
+    await whole(tx, [
+      ...owners.map((owner) => () => putNumbered(tx.objectStore('numbers'), tx.objectStore('outbox'), owner, entries.filter((entry) => entry.owner === owner))),
+      ...entries.map((entry) => () => (entry.kind === 'inspection' && entry.about ? dropDraft(tx.objectStore('drafts'), entry.about, entry.id) : Promise.resolve())),
+    ])
   },
   received: async (ids) => {
     const { store } = (await database()).transaction('receipts')
@@ -65,9 +84,21 @@ export const phoneStorage: OutboxStorage = {
     await forgetOldReceipts()
   },
   remove: async (entry) => {
-    const tx = (await database()).transaction(['outbox', 'photos'], 'readwrite')
-    await whole(tx, [() => tx.objectStore('outbox').delete(entry.id), () => tx.objectStore('photos').delete(entry.photo ?? '')])
+    const tx = (await database()).transaction(['outbox', 'photos', 'numbers'], 'readwrite', { durability: 'strict' })
+    await whole(tx, [() => tx.objectStore('outbox').delete(entry.id), () => tx.objectStore('photos').delete(entry.photo ?? ''), () => noteWithdrawn(tx.objectStore('numbers'), entry)])
   },
+}
+
+export async function bookOf(owner: string): Promise<NumberBook | undefined> {
+  return (await database()).get('numbers', owner)
+}
+
+/** Changes the book as it stands in that moment: another page may have given numbers meanwhile. */
+export async function changeBook(owner: string, change: (book: NumberBook) => NumberBook): Promise<void> {
+  const tx = (await database()).transaction('numbers', 'readwrite')
+  const book = await tx.store.get(owner)
+  if (book) await tx.store.put(change(book))
+  await tx.done
 }
 
 /** The newest first; of photos the visit's receipt speaks. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the phone keeps: the outbox, unsent photos, drafts of inspections, the server's receipts, and copies of pages so that they
+// What the phone keeps: the outbox, unsent photos, drafts of inspections, the server's receipts, the numbers of entries, and copies of pages so that they
 // open with no network. Copies are bounded and go when somebody signs out; the outbox and drafts stay until they are sent.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { clearArea } from '../area/store'
 import type { Draft } from '../inspect/draft'
+import type { NumberBook } from '../outbox/numbers'
 import type { Entry } from '../outbox/outbox'
 import type { KeptReceipt } from '../outbox/receipt'
 
@@ -15,6 +16,7 @@ interface FieldSchema extends DBSchema {
   photos: { key: string; value: KeptPhoto }
   drafts: { key: string; value: Draft }
   receipts: { key: string; value: KeptReceipt; indexes: { kept_at: number } }
+  numbers: { key: string; value: NumberBook }
 }
 export type FieldDatabase = IDBPDatabase<FieldSchema>
 
@@ -22,7 +24,7 @@ const most_copies = 600
 let opened: Promise<FieldDatabase> | undefined
 
 export function database(): Promise<FieldDatabase> {
-  opened ??= openDB<FieldSchema>('gridward-field', 2, {
+  opened ??= openDB<FieldSchema>('gridward-field', 3, {
     upgrade(db, before) {
       if (before < 1) {
         db.createObjectStore('copies').createIndex('at', 'at')
@@ -31,6 +33,7 @@ export function database(): Promise<FieldDatabase> {
         db.createObjectStore('drafts')
       }
       if (before < 2) db.createObjectStore('receipts', { keyPath: 'item' }).createIndex('kept_at', 'kept_at')
+      if (before < 3) db.createObjectStore('numbers', { keyPath: 'owner' })
     },
     // Another page of a newer app wants in: let it; this page opens the database anew when it next needs it.
     blocking: (_current, _blocked, event) => {
