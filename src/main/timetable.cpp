@@ -23,6 +23,7 @@ std::vector<jobs::Job> timetable(services::Context& context, const Configuration
   std::vector<jobs::Job> jobs;
   jobs.push_back({"climb", every, [&context](const std::stop_token& stop) { services::climb_overdue(context, stop); }});
   jobs.push_back({"sessions", std::chrono::hours(1), [&context](const std::stop_token&) { services::clear_ended_sessions(context); }});
+  jobs.push_back({"photos", std::chrono::hours(1), [&context](const std::stop_token&) { context.photos.sweep(); }});
   auto groups = std::make_shared<jobs::Groups>();
   for (const auto& robot : configuration.robots) {
     const auto region = domain::RegionCode::parse(robot.region);

@@ -9,6 +9,7 @@
 #include "services/access.hpp"
 #include "services/event_bodies.hpp"
 #include "store/inspection_store.hpp"
+#include "store/sha256.hpp"
 
 namespace gridward::services {
 
@@ -47,6 +48,53 @@ StoredPhoto put_photo(const Context& context, const domain::Caller& caller, cons
     record(unit, context, {caller.person.text(), region, "photo.stored", "photo:" + name, 1, json::write_text(PhotoStoredBody{stored.receipt.bytes, std::string(type)}), std::nullopt});
   }, name);
   return stored;
+}
+
+namespace {
+
+/// What the caller has sent whole; of others' photos nothing is said here.
+std::optional<std::int64_t> sent_whole(const Context& context, const domain::Caller& caller, const domain::PhotoName& name) {
+  const auto row = context.readers.with([&](store::sql::Connection& connection) { return store::find_photo(connection, name); });
+  if (!row || row->uploaded_by != caller.person.text() || !context.photos.has(name)) return std::nullopt;
+  return row->bytes;
+}
+
+void refuse_if_wrong(const domain::PhotoName& name, std::int64_t at, std::int64_t size, std::string_view bytes) {
+  if (!store::is_sha256_hex(name)) throw base::invalid("photo.name_invalid");
+  const auto limit = static_cast<std::int64_t>(store::DirectoryBlobStore::max_bytes);
+  if (size > limit) throw base::Problem(base::ProblemKind::too_large, "photo.too_large", {{"limit_mb", std::to_string(limit >> 20)}});
+  if (bytes.empty() || at + static_cast<std::int64_t>(bytes.size()) > size) throw base::invalid("photo.part_size");
+  if (at == 0 && picture_type(bytes).empty()) throw base::invalid("photo.kind");
+}
+
+}  // namespace
+
+TakenPart put_photo_part(const Context& context, const domain::Caller& caller, const domain::PhotoName& name, std::int64_t at, std::int64_t size, std::string_view bytes) {
+  require_some_work(context, caller);
+  refuse_if_wrong(name, at, size, bytes);
+  if (const auto whole = sent_whole(context, caller, name)) return {{name, *whole, true}, true};
+  auto& parts = context.photos.parts();
+  const auto owner = caller.person.text();
+  const auto before = parts.bytes_of(owner, name);
+  const auto have = parts.add(owner, name, at, bytes);
+  if (!have) throw base::conflict("photo.part_gap");
+  if (*have < size) return {{name, *have, false}, *have == before};
+  const auto all = parts.read(owner, name);
+  try {
+    const auto stored = put_photo(context, caller, name, all);
+    parts.drop(owner, name);
+    return {{name, stored.receipt.bytes, true}, stored.known_before};
+  } catch (const base::Problem& problem) {
+    if (problem.kind() != base::ProblemKind::unavailable) parts.drop(owner, name);
+    throw;
+  }
+}
+
+PhotoProgress photo_progress(const Context& context, const domain::Caller& caller, const domain::PhotoName& name) {
+  require_some_work(context, caller);
+  if (!store::is_sha256_hex(name)) throw base::invalid("photo.name_invalid");
+  if (const auto whole = sent_whole(context, caller, name)) return {name, *whole, true};
+  return {name, context.photos.parts().bytes_of(caller.person.text(), name), false};
 }
 
 PhotoFile get_photo(const Context& context, const domain::Caller& caller, const domain::PhotoName& name) {

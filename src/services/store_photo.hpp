@@ -28,6 +28,27 @@ struct StoredPhoto {
 /// invalid("photo.hash_differs" | "photo.name_invalid" | "photo.too_large"), forbidden.
 StoredPhoto put_photo(const Context& context, const domain::Caller& caller, const domain::PhotoName& name, std::string_view bytes);
 
+/// How far a photo that comes in parts has come.
+struct PhotoProgress {
+  domain::PhotoName name;
+  std::int64_t bytes = 0;   ///< from the beginning; the next part begins there
+  bool whole = false;       ///< the photo is here, its bytes match its name
+};
+BOOST_DESCRIBE_STRUCT(PhotoProgress, (), (name, bytes, whole))
+
+struct TakenPart {
+  PhotoProgress progress;
+  bool known_before = false;
+};
+
+inline constexpr std::int64_t largest_part = 256 << 10;
+
+/// Bytes of the caller's photo from `at` on; `size` is the whole photo's. Sending a part again does no harm. With the last one the photo is
+/// taken in as put_photo does; bytes that do not match the name are forgotten, and the photo begins anew. Throws what put_photo throws,
+/// conflict("photo.part_gap") for a part beyond the end of what is here, unavailable.
+TakenPart put_photo_part(const Context& context, const domain::Caller& caller, const domain::PhotoName& name, std::int64_t at, std::int64_t size, std::string_view bytes);
+PhotoProgress photo_progress(const Context& context, const domain::Caller& caller, const domain::PhotoName& name);
+
 struct PhotoFile {
   std::string content_type;
   std::filesystem::path file;  ///< not its bytes: a slow reader shall not keep them in memory

@@ -8,13 +8,12 @@
 #include <atomic>
 #include <cerrno>
 #include <chrono>
-#include <fstream>
-#include <sstream>
 #include <vector>
 
 #include "base/problem.hpp"
 #include "store/file_handle.hpp"
 #include "store/sha256.hpp"
+#include "store/whole_file.hpp"
 
 namespace gridward::store {
 
@@ -24,19 +23,6 @@ namespace {
 
 constexpr const char* incoming = "incoming";
 constexpr std::chrono::hours forgotten_after{24};
-
-std::string read_all(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return std::move(bytes).str();
-}
-
-base::Problem write_problem(int error) {
-  if (error == ENOSPC || error == EDQUOT || error == EFBIG) return base::unavailable("store.full", 60);
-  if (error == EROFS || error == EACCES || error == EPERM) return base::unavailable("store.read_only", 60);
-  return base::unavailable("store.unavailable", 10);
-}
 
 /// A file on its way to its name; gone at the end unless it got there.
 class Aside {
@@ -67,8 +53,8 @@ std::string next_name() {
   return std::to_string(::getpid()) + "-" + std::to_string(count++);
 }
 
-/// What a crash left half written.
-void sweep(const fs::path& folder) {
+/// What a crash left half written, and what came in parts and was not gone on with.
+void sweep_folder(const fs::path& folder) {
   const auto old = fs::file_time_type::clock::now() - forgotten_after;
   for (const auto& entry : fs::directory_iterator(folder)) {
     std::error_code ignored;
@@ -85,10 +71,12 @@ std::vector<fs::path> sorted_entries(const fs::path& folder) {
 
 }  // namespace
 
-DirectoryBlobStore::DirectoryBlobStore(fs::path folder) : m_folder(std::move(folder)) {
+DirectoryBlobStore::DirectoryBlobStore(fs::path folder) : m_folder(std::move(folder)), m_parts(m_folder / incoming) {
   fs::create_directories(m_folder / incoming);
-  sweep(m_folder / incoming);
+  sweep();
 }
+
+void DirectoryBlobStore::sweep() const { sweep_folder(m_folder / incoming); }
 
 fs::path DirectoryBlobStore::path_of(std::string_view sha256_hex) const {
   return m_folder / sha256_hex.substr(0, 2) / sha256_hex.substr(2, 2) / sha256_hex;
@@ -111,7 +99,7 @@ bool DirectoryBlobStore::put(std::string_view name, std::string_view bytes) {
 
 std::optional<std::string> DirectoryBlobStore::get(std::string_view name) const {
   if (!has(name)) return std::nullopt;
-  return read_all(path_of(name));
+  return read_whole(path_of(name));
 }
 
 bool DirectoryBlobStore::has(std::string_view name) const { return is_sha256_hex(name) && fs::is_regular_file(path_of(name)); }
@@ -127,7 +115,7 @@ std::size_t DirectoryBlobStore::check_all(const std::function<void(const std::st
     ++count;
     const std::string name = entry->path().filename().string();
     const bool belongs = is_sha256_hex(name) && entry->is_regular_file() && !entry->is_symlink() && entry->path() == path_of(name) && entry->file_size() <= max_bytes;
-    if (!belongs || sha256_hex(read_all(entry->path())) != name) damaged(name);
+    if (!belongs || sha256_hex(read_whole(entry->path())) != name) damaged(name);
   }
   return count;
 }

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "store/part_store.hpp"
+
 namespace gridward::store {
 
 class DirectoryBlobStore {
@@ -28,6 +30,11 @@ class DirectoryBlobStore {
   /// Where the bytes are, or would be; the name must be 64 lower-case hex digits.
   std::filesystem::path path_of(std::string_view sha256_hex) const;
 
+  /// Photos on their way.
+  PartStore& parts() { return m_parts; }
+  /// Forgets what has been on its way for a day; done at the start, too.
+  void sweep() const;
+
   /// Reads everything; calls `damaged` with the name of each file whose bytes do not match it or that does not belong here.
   /// Returns the number of files read.
   std::size_t check_all(const std::function<void(const std::string& name)>& damaged) const;
@@ -37,6 +44,7 @@ class DirectoryBlobStore {
 
  private:
   std::filesystem::path m_folder;
+  PartStore m_parts;
 };
 
 }  // namespace gridward::store

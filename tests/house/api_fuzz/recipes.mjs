@@ -80,6 +80,10 @@ const recipes = {
     const bytes = photo();
     return { path: { name: sha256(bytes) }, body: bytes };
   },
+  "PUT /v1/photos/{name}/parts": () => {
+    const bytes = photo();
+    return { path: { name: sha256(bytes) }, queries: { at: 0, size: bytes.length }, body: bytes };
+  },
   "PUT /v1/places/{id}": ({ dice, any, maybe, things }) => ({
     path: { id: ulid() },
     body: {

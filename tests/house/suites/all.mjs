@@ -14,6 +14,7 @@ import { hazardLife } from "./hazard_life.mjs";
 import { ledgerTree } from "./ledger_tree.mjs";
 import { ledgers } from "./ledgers.mjs";
 import { operations } from "./operations.mjs";
+import { photoParts } from "./photo_parts.mjs";
 import { roles } from "./roles.mjs";
 import { scope } from "./scope.mjs";
 import { unsentWork } from "./unsent_work.mjs";
@@ -43,6 +44,7 @@ export function houseSuites(engine) {
     operations(engine);
     crash(engine);
     backupKills(engine);
+    photoParts(engine);
     faults(engine);
     gracefulStop(engine);
   });

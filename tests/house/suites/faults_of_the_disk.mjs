@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Dice } from "../support/dice.mjs";
 import { gridward } from "../support/gridward.mjs";
 import { sha256 } from "../support/client.mjs";
-import { assertRefusedInBothLanguages } from "../support/refusals.mjs";
+import { assertRefused, assertRefusedInBothLanguages } from "../support/refusals.mjs";
 import { password } from "../support/house.mjs";
 import { ReadOnlyDisk } from "../support/read_only_disk.mjs";
 import { SmallDisk } from "../support/small_disk.mjs";
@@ -116,7 +116,18 @@ export function diskFaults(engine) {
         const code = photos.real ? "store.full" : undefined;
         await assertRefusedInBothLanguages(put(name, bytes), { status: 503, code: code ?? "store.full" });
         assert.equal((await house.person.get(`/v1/photos/${name}`)).status, 404);
+        const part = 256 << 10;
+        let refusal;
+        for (let at = 0; at < bytes.length && !refusal; at += part) {
+          const answer = await house.person.put(`/v1/photos/${name}/parts?at=${at}&size=${bytes.length}`, bytes.subarray(at, at + part));
+          if (answer.status !== 201) refusal = answer;
+        }
+        assertRefused(refusal, 503, "store.full");
+        const there = await house.person.read(`/v1/photos/${name}/parts`);
+        assert.equal(there.whole, false);
+        assert.equal(there.bytes % part, 0, "a part is there whole or not at all");
         photos.free();
+        for (const scrap of files(photos.folder).filter((file) => file.endsWith(".part"))) rmSync(join(photos.folder, "incoming", scrap), { force: true });
         assert.deepEqual(files(photos.folder), untouched, "something is left of a photo that was refused");
         assert.equal((await put(name, bytes)({})).status, 201);
         assert.deepEqual((await house.person.get(`/v1/photos/${name}`)).bytes, bytes);

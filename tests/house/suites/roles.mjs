@@ -35,7 +35,7 @@ const reading = [
 /** What a role does with the things of its own area: [route, path, body, acts needed, status when allowed]. Nothing here changes what another test counts on. */
 function deeds(own, checklist) {
   const { place, hazard, region, person, post } = own;
-  const bytes = photo();
+  const [bytes, other] = [photo(), photo()];
   const step = (kind, more = {}) => ["PUT /v1/hazards/{id}/steps/{step}", `/v1/hazards/${hazard}/steps/${ulid()}`, { kind, text: "示例", ...more }];
   const due = new Date(Date.now() + 30 * 86_400_000).toISOString();
   return [
@@ -56,6 +56,8 @@ function deeds(own, checklist) {
     ["DELETE /v1/places/{id}/contact", `/v1/places/${ulid()}/contact`, undefined, ["edit_places"], 404],
     ["PUT /v1/posts/{id}", `/v1/posts/${post.id}`, { person, role: post.role, region: post.region, from: post.from, version: post.version + 7 }, ["edit_people"], 409],
     ["PUT /v1/photos/{name}", `/v1/photos/${sha256(bytes)}`, bytes, photoActs, 201],
+    ["PUT /v1/photos/{name}/parts", `/v1/photos/${sha256(other)}/parts?at=0&size=${other.length}`, other, photoActs, 201],
+    ["GET /v1/photos/{name}/parts", `/v1/photos/${sha256(other)}/parts`, undefined, photoActs, 200],
     ["POST /v1/imports/{kind}", "/v1/imports/places?name=a.xlsx", "%PDF-1.7 示例", ["import_data"], 422],
     ["POST /v1/imports/{kind}", "/v1/imports/people?name=a.xlsx", "%PDF-1.7 示例", ["edit_people"], 422],
     ["POST /v1/imports/{kind}", "/v1/imports/regions?name=a.xlsx", "%PDF-1.7 示例", ["edit_regions"], 422],

@@ -53,6 +53,7 @@ export type NoDrift = Held<{
   HazardOnMap: SameFields<Theirs['HazardOnMap'], Ours.HazardOnMap>
   DeviceReport: SameFields<Theirs['DeviceReport'], Ours.DeviceReport>
   DeviceView: SameFields<Theirs['DeviceView'], Ours.DeviceView>
+  PhotoProgress: SameFields<Theirs['PhotoProgress'], Ours.PhotoProgress>
   UnsentWork: SameFields<Theirs['UnsentWork'], Ours.UnsentWork>
   UnsentDevice: SameFields<Theirs['UnsentDevice'], Ours.UnsentDevice>
   Changes: SameFields<Theirs['ChangesView'], Ours.Changes>

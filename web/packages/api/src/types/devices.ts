@@ -11,6 +11,12 @@ export interface DeviceView {
   made: number
   missing: NumberRange[]
 }
+/** How far a photo that comes in parts has come. */
+export interface PhotoProgress {
+  name: string
+  bytes: number
+  whole: boolean
+}
 export interface UnsentDevice {
   id: string
   unsent: number
