@@ -128,6 +128,15 @@ export class Outbox {
     await this.tell()
   }
 
+  /** A refused entry with other content, back in the line. */
+  async amend(id: string, change: (body: unknown) => unknown): Promise<void> {
+    const entry = (await this.list()).find((one) => one.id === id)
+    if (entry?.state !== 'refused') return
+    const { problem: _, ...rest } = entry
+    await this.options.storage.put([{ ...rest, body: change(entry.body), state: 'waiting', tries: 0, next_at: this.options.clock.now() }])
+    await this.tell()
+  }
+
   /** Only on the owner's word. */
   async discard(id: string): Promise<void> {
     const entry = (await this.list()).find((one) => one.id === id)

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The outbox on this phone: IndexedDB behind it, the API before it, and the moments at which it is worth trying: something
 // was entered, the network or the page came back, a pause ran out. Of several open pages only one sends at a time.
-import { asProblem, Problem, type DeviceView, type QueryValue } from '@gridward/api'
+import { asProblem, Problem, type DeviceView, type PhotoProgress, type QueryValue } from '@gridward/api'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { forgetPhotoUrl, photoBlob } from '../photos/photos'
 import { client, me, signedOut } from '../session'
+import { forgetCopies } from '../store/database'
+import { checkKeeping, isFull, keeping, makingRoom } from '../store/keeping'
+import { alone } from './alone'
+import { lostNumbers } from './elsewhere'
 import { acknowledged, reportOf } from './numbers'
 import { Outbox, type Entry, type NewEntry } from './outbox'
+import { part_bytes, sendInParts } from './parts'
 import type { KeptReceipt } from './receipt'
 import { receiptOf } from './receipt_of_reply'
 import { bookOf, changeBook, phoneStorage, receiptsOf } from './storage'
@@ -29,7 +34,12 @@ export const outbox = new Outbox({
       if (!entry.photo) return receiptOf(entry, await client.put(entry.path, entry.body, { query: await numberOf(entry) }))
       const blob = await photoBlob(entry.photo)
       if (!blob) throw new Problem(410, { code: 'outbox.photo_gone' })
-      return receiptOf(entry, await client.send('PUT', entry.path, blob, blob.type))
+      if (blob.size <= part_bytes) return receiptOf(entry, await client.send('PUT', entry.path, blob, blob.type))
+      const path = `${entry.path}/parts`
+      return receiptOf(entry, await sendInParts({
+        progress: () => client.get<PhotoProgress>(path),
+        put: (at, part) => client.send<PhotoProgress>('PUT', path, part, blob.type, { query: { at: String(at), size: blob.size } }),
+      }, blob))
     },
   },
   clock: { now: () => Date.now() },
@@ -50,27 +60,45 @@ async function numberOf(entry: Entry): Promise<Record<string, QueryValue>> {
   return book ? { device: book.device, number: entry.number, made: book.made } : {}
 }
 
+/** Numbers of this phone that are neither here nor on the server: something was cleared, here or there. */
+export const lost = shallowRef<number[]>([])
 let told = ''
 /** Says what was made and withdrawn here before anything is sent: the desk knows of it even if the line breaks at the first photo. */
 async function tellNumbers(owner: string): Promise<void> {
   const book = await bookOf(owner)
   if (!book) return
-  const report = reportOf(book, await outbox.list(owner), Date.now())
+  const kept = await outbox.list(owner)
+  const report = reportOf(book, kept, Date.now())
   const news = `${book.device} ${book.made} ${book.withdrawn}`
   if (book.withdrawn.length === 0 && (report.oldest_s === undefined || news === told)) return
   const view = await client.put<DeviceView>(`/v1/devices/${book.device}`, report)
   told = news
+  lost.value = lostNumbers(book, kept, view)
   if (book.withdrawn.length) await changeBook(owner, (now) => acknowledged(now, report, view))
+}
+
+/** Its owner has seen what is lost; the desk need not wait for it. */
+export async function acceptLoss(): Promise<void> {
+  const numbers = lost.value
+  await changeBook(me.value, (book) => ({ ...book, withdrawn: [...book.withdrawn, ...numbers] }))
+  lost.value = []
+  await sendNow()
 }
 
 export function photoEntries(names: string[], title: string): NewEntry[] {
   return names.map((name) => ({ id: `photo:${name}`, kind: 'photo', path: `/v1/photos/${name}`, photo: name, title }))
 }
 
-/** Keeps the entries for good and starts sending; resolves as soon as they are kept. */
+/** Keeps the entries for good and starts sending; resolves as soon as they are kept, and throws when this phone cannot keep them. */
 export async function post(entries: NewEntry[]): Promise<void> {
-  await outbox.add(me.value, entries)
+  try {
+    await makingRoom(() => outbox.add(me.value, entries), forgetCopies)
+  } catch (error) {
+    // Nothing of it was kept: the form keeps it, and says so.
+    throw new Problem(507, { code: isFull(error) ? 'phone.full' : 'phone.not_kept' })
+  }
   void sendNow()
+  if (keeping.value !== 'kept') void checkKeeping()
 }
 
 export async function sendNow(force = false): Promise<void> {
@@ -90,18 +118,14 @@ export async function sendNow(force = false): Promise<void> {
   if (next !== undefined && !signedOut.value) timer = setTimeout(() => void sendNow(), Math.max(1_000, next - Date.now()))
 }
 
-function alone<T>(work: () => Promise<T>): Promise<T> {
-  if (!('locks' in navigator)) return work()
-  return navigator.locks.request('gridward-outbox', work) as Promise<T>
-}
-
 async function loadReceipts(): Promise<void> {
   receipts.value = me.value ? await receiptsOf(me.value) : []
 }
 
 export async function startOutbox(): Promise<void> {
-  all.value = await outbox.list()
-  await loadReceipts()
+  all.value = await outbox.list().catch(() => [])
+  await loadReceipts().catch(() => undefined)
+  void checkKeeping()
   addEventListener('online', () => void sendNow(true))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void sendNow()

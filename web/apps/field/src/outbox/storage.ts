@@ -89,6 +89,13 @@ export const phoneStorage: OutboxStorage = {
   },
 }
 
+/** Bytes of each entry: of a photo's picture, of anything else as it is sent. */
+export async function sizesOf(entries: Entry[]): Promise<Map<string, number>> {
+  const db = await database()
+  const bytesOf = async (entry: Entry): Promise<number> => (entry.photo ? ((await db.get('photos', entry.photo))?.bytes.byteLength ?? 0) : new Blob([JSON.stringify(entry.body ?? '')]).size)
+  return new Map(await Promise.all(entries.slice(0, 200).map(async (entry) => [entry.id, await bytesOf(entry)] as const)))
+}
+
 export async function bookOf(owner: string): Promise<NumberBook | undefined> {
   return (await database()).get('numbers', owner)
 }

@@ -2,20 +2,31 @@
 // Photos that are still on the phone, named by the SHA-256 of their bytes. `photoSrc` shows a local one or asks the server.
 import { sha256 } from '@gridward/model'
 import { reactive } from 'vue'
-import { database } from '../store/database'
+import { database, forgetCopies } from '../store/database'
+import { isFull, makingRoom } from '../store/keeping'
 import { PhotoProblem } from './picture'
 import { shrink } from './shrink'
 
 const local = reactive(new Map<string, string>())
+const smaller_px = 960
 const orphan_after_ms = 24 * 3_600_000
+
+async function keepShrunk(file: Blob, longest?: number): Promise<{ small: Blob; name: string }> {
+  const small = await shrink(file, longest)
+  const bytes = await small.arrayBuffer()
+  const name = await sha256(new Uint8Array(bytes))
+  await (await database()).put('photos', { bytes, type: 'image/jpeg', at: Date.now() }, name)
+  return { small, name }
+}
 
 /** Throws PhotoProblem for what cannot be read or kept; a photo that has a name is on the phone. */
 export async function addPhoto(file: Blob): Promise<string> {
-  const small = await shrink(file)
-  const bytes = await small.arrayBuffer()
-  const name = await sha256(new Uint8Array(bytes))
-  await database().then((db) => db.put('photos', { bytes, type: 'image/jpeg', at: Date.now() }, name)).catch(() => {
-    throw new PhotoProblem('full')
+  const smaller = (error: unknown): Promise<{ small: Blob; name: string }> => {
+    if (!isFull(error)) throw error
+    return keepShrunk(file, smaller_px)   // a small photo is worth more than none
+  }
+  const { small, name } = await makingRoom(() => keepShrunk(file), forgetCopies).catch(smaller).catch((error: unknown) => {
+    throw error instanceof PhotoProblem ? error : new PhotoProblem('full')
   })
   if (!local.has(name)) local.set(name, URL.createObjectURL(small))
   return name

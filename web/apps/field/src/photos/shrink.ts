@@ -57,9 +57,9 @@ async function readable(file: Blob): Promise<ImageBitmap | HTMLImageElement> {
 }
 
 /** Throws PhotoProblem when the bytes are no picture that this browser can read. */
-export async function shrink(file: Blob): Promise<Blob> {
+export async function shrink(file: Blob, longest = longest_px): Promise<Blob> {
   const picture = await readable(file)
-  const size = fitted(picture.width, picture.height)
+  const size = fitted(picture.width, picture.height, longest)
   const canvas = document.createElement('canvas')
   canvas.width = size.width
   canvas.height = size.height
