@@ -6,6 +6,7 @@
 #include "json/codec.hpp"
 #include "services/access.hpp"
 #include "services/event_bodies.hpp"
+#include "services/unsent_work.hpp"
 #include "store/sealed_digest.hpp"
 #include "store/suggestion_store.hpp"
 
@@ -50,7 +51,8 @@ domain::RegionCode subdistrict_of(const domain::Caller& caller, base::Date day) 
 
 }  // namespace
 
-SuggestionMade make_suggestion(const Context& context, const domain::Caller& caller, const domain::SuggestionId& id, const SuggestionInput& input) {
+SuggestionMade make_suggestion(const Context& context, const domain::Caller& caller, const domain::SuggestionId& id, const SuggestionInput& input,
+                               const std::optional<domain::DeviceEntry>& entry) {
   std::vector<base::FieldProblem> problems;
   check_text(input.text, problems);
   if (!problems.empty()) throw base::invalid_fields(std::move(problems));
@@ -59,6 +61,7 @@ SuggestionMade make_suggestion(const Context& context, const domain::Caller& cal
   SuggestionMade made;
   context.lanes.run([&](store::UnitOfWork& unit) {
     made.again = false;
+    note_entry(unit, caller, entry);
     domain::Suggestion one{id, input.kind, region, caller.person, input.made_at, unit.now, std::nullopt, std::nullopt, 1};
     if (const auto known = store::find_suggestion(unit.connection, id)) {
       const bool same = known->author == one.author && known->kind == one.kind && known->made_at == one.made_at && part(texts_of(context, unit.connection, id), "text") == text;

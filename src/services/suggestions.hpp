@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/device_numbers.hpp"
 #include "domain/suggestion.hpp"
 #include "services/context.hpp"
 
@@ -60,7 +61,8 @@ struct SuggestionMade {
 
 /// Sent again with the same content it answers as before. A wrong clock refuses nothing: both times are kept. Throws invalid_fields (suggestion.text_needed, suggestion.text_long),
 /// conflict("suggestion.id_taken"), forbidden for who holds no post.
-SuggestionMade make_suggestion(const Context& context, const domain::Caller& caller, const domain::SuggestionId& id, const SuggestionInput& input);
+SuggestionMade make_suggestion(const Context& context, const domain::Caller& caller, const domain::SuggestionId& id, const SuggestionInput& input,
+                               const std::optional<domain::DeviceEntry>& entry = {});
 
 /// Needs answer_suggestions in the sub-district; the same answer again changes nothing. Throws not_found("suggestion"), forbidden,
 /// invalid_fields as above, conflict("suggestion.answered") for another answer.

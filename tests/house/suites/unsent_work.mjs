@@ -36,7 +36,9 @@ export function unsentWork(house) {
       assert.deepEqual((await unsentOf(chief, me())).unsent, 3, "a refused submission closes no gap");
       assert.equal((await member.put(`/v1/hazards/${hazard}${beside(phone, 1, 4)}`, report({ place: place.id }))).status, 201);
       assert.equal((await member.put(`/v1/hazards/${hazard}/steps/${step}${beside(phone, 3, 4)}`, { kind: "noted", text: "示例" })).status, 201);
-      assert.deepEqual((await member.put(`/v1/devices/${phone}`, { made: 4, withdrawn: [4] })).json, { made: 4, missing: [] });
+      const later = await member.put(`/v1/suggestions/${ulid()}${beside(phone, 5, 5)}`, { kind: "suggestion", text: "示例", made_at: new Date().toISOString() });
+      assert.equal(later.status, 201, later.text);
+      assert.deepEqual((await member.put(`/v1/devices/${phone}`, { made: 5, withdrawn: [4] })).json, { made: 5, missing: [] });
       assert.equal(await unsentOf(chief, me()), undefined);
     });
 

@@ -324,6 +324,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A phone says which numbers it has given, and hears which have not come */
+        put: operations["put_v1_devices_id"];
+        post?: never;
+        /** The phone is lost or was wiped: wait no more for what did not come of it */
+        delete: operations["delete_v1_devices_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/hazards.xlsx": {
         parameters: {
             query?: never;
@@ -876,6 +894,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose phones still hold work that has not come (so that somebody can help) */
+        get: operations["get_v1_unsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -976,6 +1011,15 @@ export interface components {
             id: string;
             zh: string;
             en: string;
+        };
+        DeviceReport: {
+            made: number;
+            withdrawn?: number[];
+            oldest_s?: number | null;
+        };
+        DeviceView: {
+            made: number;
+            missing?: components["schemas"]["NumberRange"][];
         };
         DoubtView: {
             row: number;
@@ -1244,6 +1288,10 @@ export interface components {
             lng: number;
             lat: number;
         };
+        NumberRange: {
+            first: number;
+            last: number;
+        };
         PersonInput: {
             login: string;
             active?: boolean;
@@ -1466,7 +1514,7 @@ export interface components {
         SessionView: {
             person: components["schemas"]["PersonView"];
             posts?: components["schemas"]["PostView"][];
-            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions")[];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_unsent_work")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
             filing_number?: string | null;
@@ -1568,6 +1616,26 @@ export interface components {
             by_day?: components["schemas"]["DaySummary"][];
             /** Format: date-time */
             as_of: string;
+        };
+        UnsentDevice: {
+            id: string;
+            unsent: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            heard_at: string;
+        };
+        UnsentList: {
+            items?: components["schemas"]["UnsentWork"][];
+            next?: string | null;
+        };
+        UnsentWork: {
+            person: string;
+            name: string;
+            unsent: number;
+            /** Format: date-time */
+            since: string;
+            devices?: components["schemas"]["UnsentDevice"][];
         };
         Warning: {
             path: string;
@@ -2162,6 +2230,81 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    put_v1_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_v1_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_v1_exports_hazards_xlsx: {
         parameters: {
             query?: {
@@ -2342,7 +2485,14 @@ export interface operations {
     };
     put_v1_hazards_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2388,7 +2538,14 @@ export interface operations {
     };
     put_v1_hazards_id_steps_step: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2545,7 +2702,14 @@ export interface operations {
     };
     put_v1_inspections_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3548,7 +3712,14 @@ export interface operations {
     };
     put_v1_suggestions_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3650,6 +3821,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_unsent: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentList"];
                 };
             };
             400: components["responses"]["Problem"];
