@@ -64,7 +64,8 @@ export async function countTaps(page) {
 export async function readDown(page) {
   const button = on(page, 'rest-fine')
   await button.waitFor()
-  for (let y = 0; !(await button.isEnabled()); y += 380) {
+  const stride = Math.floor(page.viewportSize().height * 0.45)
+  for (let y = 0; !(await button.isEnabled()); y += stride) {
     must(y < 20_000, 'every item has been on the screen')
     await page.evaluate((to) => scrollTo(0, to), y)
     await page.waitForTimeout(300)
