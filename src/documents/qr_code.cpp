@@ -14,12 +14,17 @@ namespace {
 
 constexpr int terminal_margin = 2, svg_margin = 4;
 
+/// Capital letters, digits and a few signs go two into eleven bits; everything else goes as it is.
+QRcode* encoded(const std::string& text) {
+  if (text.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:") == std::string::npos) return QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+  return QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M);
+}
+
 }  // namespace
 
 QrCode::QrCode(std::string_view text) {
   if (text.empty()) throw base::invalid("qr.empty");
-  const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
-      QRcode_encodeData(static_cast<int>(text.size()), reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M), QRcode_free);
+  const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(encoded(std::string(text)), QRcode_free);
   if (!code) throw base::invalid("qr.too_long");
   m_size = code->width;
   m_modules.resize(static_cast<std::size_t>(m_size) * static_cast<std::size_t>(m_size));

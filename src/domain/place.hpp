@@ -52,12 +52,13 @@ struct Place {
   std::string contact;                 ///< vault id of the person in charge, or empty
   std::string note;
   bool active = true;
+  std::optional<std::int64_t> code_edition;   ///< of the code on its door; none = the first
   std::optional<base::Instant> last_inspected;
   std::int64_t open_hazards = 0;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Place, (), (id, name, type, address, region, position, outside_every_grid, credit_code, area_m2, floors,
-                                  staff, slept_in, gas, risk, contact, note, active, last_inspected, open_hazards, version))
+                                  staff, slept_in, gas, risk, contact, note, active, code_edition, last_inspected, open_hazards, version))
 
 /// Problems that refuse the place (name or type missing, too long, position not finite …).
 std::vector<base::FieldProblem> place_problems(const Place& place);

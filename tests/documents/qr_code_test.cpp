@@ -41,6 +41,12 @@ TEST(QrCode, the_picture_draws_exactly_the_dark_modules) {
   EXPECT_EQ(drawn, dark);
 }
 
+TEST(QrCode, capital_letters_and_digits_take_less_room) {
+  const std::string place_code = "GW1:01ARZ3NDEKTSV4RRFFQ69G5FAV:12:" + std::string(103, 'Z');
+  EXPECT_EQ(QrCode(place_code).size(), 41);
+  EXPECT_GT(QrCode(place_code + 'z').size(), 41);
+}
+
 TEST(QrCode, too_long_or_empty_texts_are_problems) {
   EXPECT_NO_THROW(QrCode(std::string(2331, 'x')));
   EXPECT_THROW(QrCode(std::string(2332, 'x')), base::Problem);

@@ -52,6 +52,7 @@ void add_resources(Router& router, Api& api) {
   add_regions(router, api);
   add_people(router, api);
   add_places(router, api);
+  add_place_codes(router, api);
   add_checklists(router, api);
   add_inspections(router, api);
   add_hazards(router, api);

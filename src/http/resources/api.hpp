@@ -61,6 +61,7 @@ void add_sessions(Router& router, Api& api);
 void add_regions(Router& router, Api& api);
 void add_people(Router& router, Api& api);
 void add_places(Router& router, Api& api);
+void add_place_codes(Router& router, Api& api);
 void add_checklists(Router& router, Api& api);
 void add_inspections(Router& router, Api& api);
 void add_hazards(Router& router, Api& api);

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "http/resources/api.hpp"
+#include "services/place_code.hpp"
 #include "json/rules_reader.hpp"
 
 namespace gridward::http {
@@ -27,8 +28,9 @@ struct RulesView {
   std::vector<std::string> obsolete_extinguishers;
   std::int64_t due_soon_days = 60;
   std::vector<domain::Department> departments;
+  std::vector<std::string> place_code_keys;   ///< Ed25519 public keys, base64, that signed the codes on places' doors
 };
-BOOST_DESCRIBE_STRUCT(RulesView, (), (place_types, extinguisher_types, obsolete_extinguishers, due_soon_days, departments))
+BOOST_DESCRIBE_STRUCT(RulesView, (), (place_types, extinguisher_types, obsolete_extinguishers, due_soon_days, departments, place_code_keys))
 
 Reply list(const Api& api, const Request& request) {
   signed_in(api, request);
@@ -54,7 +56,7 @@ Reply show(const Api& api, const Request& request) {
 Reply rules(const Api& api, const Request& request) {
   signed_in(api, request);
   const auto& known = api.context.rules;
-  return reply(200, RulesView{known.place_types, known.extinguishers.types, known.extinguishers.obsolete, known.extinguishers.due_soon_days, known.departments});
+  return reply(200, RulesView{known.place_types, known.extinguishers.types, known.extinguishers.obsolete, known.extinguishers.due_soon_days, known.departments, services::place_code_keys(api.context)});
 }
 
 }  // namespace

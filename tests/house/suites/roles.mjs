@@ -28,7 +28,7 @@ const photoActs = ["inspect", "report_hazard", "record_rectification", "recheck_
 
 const reading = [
   "/v1/session", "/v1/regions", "/v1/regions/{code}", "/v1/boundaries", "/v1/grid?lng=121.07&lat=32.06", "/v1/people", "/v1/places", "/v1/places/{id}", "/v1/checklists",
-  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/unsent",
+  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/unsent",
   "/v1/map/places?bbox=120.9,31.9,121.3,32.2&zoom=11", "/v1/map/hazards?bbox=120.9,31.9,121.3,32.2&zoom=16.5",
 ];
 
@@ -48,6 +48,7 @@ function deeds(own, checklist) {
     [...step("handed_over", { to: "fire" }), ["hand_over_hazard"], 201],
     [...step("returned"), ["record_rectification"], [201, 409]],
     ["PUT /v1/places/{id}", `/v1/places/${place.id}`, { name: place.name, type: place.type, address: place.address, region: place.region, version: place.version + 7 }, ["edit_places"], 409],
+    ["POST /v1/places/{id}/code", `/v1/places/${place.id}/code`, { edition: 999 }, ["edit_places"], 409],
     ["POST /v1/places/{id}/reveal", `/v1/places/${place.id}/reveal`, { reason: "示例核对电话" }, ["reveal_personal_data"], 200],
     ["PUT /v1/regions/{code}", `/v1/regions/${region.code}`, { ...region, version: region.version + 7 }, ["edit_regions"], 409],
     ["PUT /v1/people/{id}", `/v1/people/${person}`, { login: "some-login", active: true, name: "示例", phone: "", version: 7 }, ["edit_people"], 409],

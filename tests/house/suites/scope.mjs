@@ -13,7 +13,7 @@ export const everyRole = [
   "safety_office", "subdistrict_leader", "enforcement", "department", "administrator",
 ];
 
-const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live", "unsent"];
+const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live", "place-codes", "unsent"];
 
 /** Every way to ask for a thing, or to change it, by who may not know of it: [method, path, body, statuses other than 404]. */
 function attempts(things, checklist) {
@@ -28,6 +28,8 @@ function attempts(things, checklist) {
     ["GET", `/v1/places/${place}`],
     ["PUT", `/v1/places/${place}`, { name: "示例改名", type: "restaurant", address: "", region, version: 1 }],
     ["PUT", `/v1/places/${ulid()}`, { name: "示例新店", type: "restaurant", address: "", region, version: 0 }],
+    ["GET", `/v1/places/${place}/code`],
+    ["POST", `/v1/places/${place}/code`, { edition: 1 }],
     ["POST", `/v1/places/${place}/reveal`, { reason: "想知道电话号码" }],
     ["GET", `/v1/inspections/${things.inspection}`],
     ["PUT", `/v1/inspections/${ulid()}`, inspection(checklist, place)],

@@ -6,6 +6,7 @@
 #include "services/extend_ledger.hpp"
 #include "services/forget_contact.hpp"
 #include "services/notify.hpp"
+#include "services/place_code.hpp"
 #include "services/rotate_ledger_key.hpp"
 #include "services/save_region.hpp"
 #include "services/sign_in.hpp"
@@ -183,6 +184,7 @@ void LivedHouse::forgetting() {
   const auto gone = person("gone.one", domain::Role::grid_member, west, store::hash_password(password));
   forget_person(context(), administrator, gone.person);
   forget_contact(context(), chief, m_places[2]);
+  renew_place_code(context(), chief, m_places[3], {1});
   reveal_person(context(), office, chief.person, {"值班联系"});
 }
 

@@ -18,6 +18,7 @@ export const router = createRouter({
         { path: 'hazards/:id/notice', name: 'hazard_notice', component: () => import('./pages/NoticePage.vue'), props: (to) => ({ of: 'hazard', id: to.params['id'] }), meta: { title: 'notice.title' } },
         { path: 'visits/:id/notice', name: 'visit_notice', component: () => import('./pages/NoticePage.vue'), props: (to) => ({ of: 'visit', id: to.params['id'] }), meta: { title: 'notice.title' } },
         { path: 'places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { title: 'nav.places' } },
+        { path: 'places/codes', name: 'place_codes', component: () => import('./pages/CodesPage.vue'), meta: { title: 'codes.title' } },
         { path: 'places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true, meta: { title: 'nav.places' } },
         { path: 'regions', name: 'regions', component: () => import('./pages/RegionsPage.vue'), meta: { title: 'nav.regions' } },
         { path: 'suggestions', name: 'suggestions', component: () => import('./pages/SuggestionsPage.vue'), meta: { title: 'box.title' } },

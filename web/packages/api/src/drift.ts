@@ -21,6 +21,7 @@ export type NoDrift = Held<{
   PlacePage: SameFields<Theirs['PlacePage'], Ours.PlacePage>
   PlaceInput: SameFields<Theirs['PlaceInput'], Ours.PlaceInput>
   Position: SameFields<Theirs['Position'], Ours.Position>
+  PlaceCode: SameFields<Theirs['PlaceCode'], Ours.PlaceCode>
   AreaPlaces: SameFields<Theirs['AreaPlaces'], Ours.AreaPlaces>
   AreaChanges: SameFields<Theirs['AreaChanges'], Ours.AreaChanges>
   RulesView: SameFields<Theirs['RulesView'], Ours.RulesView>

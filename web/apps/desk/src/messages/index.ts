@@ -2,6 +2,7 @@
 // The desk's own texts, Chinese and English side by side, one file an area.
 import type { Locale, Messages } from '@gridward/ui'
 import { box } from './box'
+import { codes } from './codes'
 import { forget } from './forget'
 import { frame } from './frame'
 import { hazards } from './hazards'
@@ -13,7 +14,7 @@ import { regions } from './regions'
 import { slip } from './slip'
 import { spots } from './spots'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,

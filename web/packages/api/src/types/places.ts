@@ -25,6 +25,8 @@ export interface Place {
   contact: string
   note: string
   active: boolean
+  /** Of the code on its door; none = the first. */
+  code_edition?: number
   last_inspected?: string
   open_hazards: number
   version: number
@@ -75,6 +77,18 @@ export interface RulesView {
   obsolete_extinguishers: string[]
   due_soon_days: number
   departments: NamedThing[]
+  /** Public keys, base64, that signed the codes on places' doors. */
+  place_code_keys: string[]
+}
+export interface PlaceCode {
+  place: string
+  name: string
+  address: string
+  region_name: string
+  edition: number
+  text: string
+  by_hand: string
+  svg: string
 }
 export interface Warning { path: string; code: string }
 export interface PlacePage {
