@@ -9,8 +9,8 @@ const standing = (at) => (at ? { geolocation: { longitude: at.lng, latitude: at.
 const phone_size = { width: 390, height: 844 }
 const desk_size = { width: 1440, height: 900 }
 
-export const launch = () =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...quiet, ...drawing] })
+export const launch = (more = []) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...quiet, ...drawing, ...more] })
 
 /** A phone of its own: touch, a place on earth, the worker only where a story needs the app without network. */
 export async function phone(browser, { locale = 'zh-CN', at, worker = false } = {}) {

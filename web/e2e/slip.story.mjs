@@ -4,6 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { desk, mustBeCalm, on, phone, signIn } from './browser.mjs'
+import { decode } from './qr.mjs'
 import { must, tell, until } from './story.mjs'
 
 const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -36,9 +37,14 @@ export default async function ({ told, house, browser, pages, shown }) {
         must(text.includes(root) && text.includes(key), `root and key of ${origin} stand on it`)
       }
     })
-    await step('the text of the code verifies against the house', async () => {
+    await step('the code on it is read as the checkpoint of its size, and that verifies against the house', async () => {
       const kept = join(house.folder, 'kept')
-      writeFileSync(kept, await read('/ledger/checkpoint'))
+      for (const suite of ['sha256', 'sm3']) {
+        const picture = await on(pages.desk, `seal-${suite}`).locator('img').getAttribute('src')
+        const text = decode(await read(picture))
+        must(text.split('\n')[1] === String(size), 'the code is of the size that stands beside it')
+        if (suite === 'sha256') writeFileSync(kept, text)
+      }
       must(house.run('verify', '--data', house.data, '--checkpoint', kept).includes('no difference'), 'verify takes the kept checkpoint')
     })
     await step('another day shows that day\'s figures and no present ones', async () => {

@@ -7,6 +7,7 @@ import { session } from './session'
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'places', component: () => import('./work').then((work) => work.PlacesPage), meta: { tab: 'places' } },
   { path: '/sign-in', name: 'sign-in', component: SignInPage, meta: { open: true } },
+  { path: '/scan', name: 'scan', component: () => import('./pages/ScanPage.vue') },
   { path: '/places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true },
   { path: '/places/:id/inspect', name: 'inspect', component: () => import('./pages/InspectPage.vue'), props: true },
   { path: '/places/:id/review', name: 'review', component: () => import('./pages/ReviewPage.vue'), props: true },

@@ -19,7 +19,7 @@ export default {
     title: 'My places',
     nearest: 'Nearest first',
     by_due: 'By date due',
-    search: 'Name, address, initials, code',
+    search: 'Name, initials, code',
     keeping: 'Being kept on the phone: {n}',
     showing: '{n} of {all} places shown',
     more: 'Show some more',
@@ -33,6 +33,12 @@ export default {
     all: 'All',
     only_due: 'Due',
     only_open: 'With hazards',
+  },
+  scan: {
+    title: 'Scan a place code', open: 'Scan', aim: 'Hold the code at the door in the frame', starting: 'Opening the camera', photo: 'Take a picture of the code', reading: 'Reading the code', no_code_in_photo: 'No code was found in the picture. Go closer, hold still and take another.',
+    by_hand: 'Type the code', by_hand_hint: 'The 8 characters below the code, like 7XK2 M9QD', go: 'Open', several: 'Several places end like this. Choose one:', again: 'Scan on', open_anyway: 'Open the place all the same', unchecked: 'It could not be checked whether this code is genuine',
+    camera: { refused: 'The camera is not allowed. Allow it in the phone’s settings, take a picture of the code, or type it.', absent: 'There is no camera to use here. Please type the code.', insecure: 'This address is not https, so the browser gives no camera. Take a picture of the code, or type it.', busy: 'The camera does not open; another app may be using it. Take a picture of the code, or type it.' },
+    result: { not_a_code: 'This is not a Gridward place code.', foreign: 'This code was not made by this house. Do not use it, and tell the community.', ended: 'This code has ended: the place has a new one. Take the old one down and put the new one up.', not_here: 'This place is not in your area, or is out of use.', no_network: 'This place is not on the phone. Scan again with a network.', mistyped: 'The code has 8 digits or letters. Compare it with what stands below the QR code.', none_typed: 'No place on the phone has this code. Please compare it; places outside your area are not found.' },
   },
   place: {
     start: 'Inspect',

@@ -19,7 +19,7 @@ export default {
     title: '我的场所',
     nearest: '由近到远',
     by_due: '按该查的日期',
-    search: '名称、地址、首字母或编号',
+    search: '名称、首字母、编号',
     keeping: '正在存到手机：{n} 处',
     showing: '共 {all} 处，显示前 {n} 处',
     more: '再显示一些',
@@ -33,6 +33,12 @@ export default {
     all: '全部',
     only_due: '该查了',
     only_open: '有隐患',
+  },
+  scan: {
+    title: '扫场所码', open: '扫码', aim: '把门口的二维码放进框里', starting: '正在打开相机', photo: '拍一张码来认', reading: '正在认码', no_code_in_photo: '照片里没有认出二维码，靠近一点、对准再拍一张。',
+    by_hand: '手输编号', by_hand_hint: '码下面的 8 个字符，如 7XK2 M9QD', go: '打开', several: '有几处相同的编号，选一处：', again: '接着扫', open_anyway: '仍打开这处场所', unchecked: '没能核对这张码的真伪',
+    camera: { refused: '没有相机权限。可以在手机设置里允许，或者拍一张码、手输编号。', absent: '这台设备没有可用的相机，请手输编号。', insecure: '这个网址不是 https，浏览器不给相机。可以拍一张码，或者手输编号。', busy: '相机打不开，可能别的应用正在用。可以拍一张码，或者手输编号。' },
+    result: { not_a_code: '这不是守格的场所码。', foreign: '这张码不是本系统发的，请不要使用，并告诉社区。', ended: '这张码已经作废（换发过新码）。请撕下旧码，贴上新码。', not_here: '这处场所不在你的片区，或已停用。', no_network: '手机里没有这处场所，连上网络再扫。', mistyped: '编号是 8 个数字或字母，请对照码下面的字再输一次。', none_typed: '手机里没有这个编号的场所，请核对；不在你片区的查不到。' },
   },
   place: {
     start: '开始检查',
