@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "domain/place.hpp"
+#include "json/shape.hpp"
 #include "services/context.hpp"
 
 namespace gridward::services {
@@ -51,3 +52,7 @@ std::string signed_text_of_code(const std::string& place, std::int64_t edition);
 std::vector<std::string> place_code_keys(const Context& context);
 
 }  // namespace gridward::services
+
+/// A drawing of 41 × 41 modules, none beside its like, takes some 15,000.
+template <>
+inline constexpr std::size_t gridward::json::max_characters<gridward::services::PlaceCode> = 20'000;
