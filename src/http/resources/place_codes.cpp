@@ -29,7 +29,7 @@ void add_place_codes(Router& router, Api& api) {
   listed.queries = page_queries();
   router.get("/v1/place-codes", [&api](const Request& request) { return list(api, request); }, listed);
   router.get("/v1/places/{id}/code", [&api](const Request& request) { return show(api, request); }, describe<void, services::PlaceCode>(api, "places", {"一个场所的场所码（二维码）", "The code of one place (QR)"}));
-  router.post("/v1/places/{id}/code", [&api](const Request& request) { return renew(api, request); }, describe<services::RenewCode, services::PlaceCode>(api, "places", {"换发场所码，原码作废", "Give a place a new code; the old one ends"}));
+  router.post("/v1/places/{id}/code", [&api](const Request& request) { return renew(api, request); }, describe<services::RenewCode, services::PlaceCode>(api, "places", {"换发场所码，原码作废", "Give a place a new code; the old one ends"}, {200, 409}));
 }
 
 }  // namespace gridward::http
