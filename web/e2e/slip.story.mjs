@@ -15,6 +15,9 @@ export default async function ({ told, house, browser, pages, shown }) {
   house.configure()
   await house.serve()
   const read = async (path) => (await fetch(house.address + path)).text()
+  // The sequencer takes in what the demo has just written; a slip printed meanwhile would be of an older size, and right.
+  const count = async () => Number((await read('/ledger/checkpoint')).split('\n')[1])
+  for (let [before, now] = [-1, 0]; before !== now; await new Promise((done) => setTimeout(done, 1500))) [before, now] = [now, await count()]
   await tell(told, 'The ledger of the day is put on paper', shown, async (step) => {
     const account = house.first('subdistrict_leader')
     let size = 0
