@@ -234,6 +234,16 @@ def check_clocks(clocks):
             fault(where, f"{key} is a whole number from 1")
 
 
+def check_positions(table):
+    where = "rules/positions.json"
+    check_date(where, table["from"])
+    for key in ("share_hours_max", "retention_hours", "fresh_minutes", "points_a_batch", "batch_every_s", "clock_ahead_s", "oldest_minutes"):
+        if not is_count(table[key]):
+            fault(where, f"{key} is a whole number from 1")
+    if table["share_hours_max"] > 12 or table["retention_hours"] > 72:
+        fault(where, "a share ends within 12 hours and points go within 72: longer is a decision of its own")
+
+
 def check_holidays(table):
     days_off, worked, years = set(), set(), set()
     for entry in table["years"]:
@@ -285,7 +295,7 @@ def check_all_cases(lists, extinguishers, holidays):
 
 
 def main():
-    names = ("place_types", "departments", "extinguishers", "hazard_clocks", "holidays")
+    names = ("place_types", "departments", "extinguishers", "hazard_clocks", "holidays", "positions")
     rules = {name: load(f"rules/{name}.json") for name in names}
     load("checklists/schema.json")
     if not faults:
@@ -295,6 +305,7 @@ def main():
         check_thresholds(rules["place_types"], types)
         check_extinguisher_rules(rules["extinguishers"])
         check_clocks(rules["hazard_clocks"])
+        check_positions(rules["positions"])
         holidays = check_holidays(rules["holidays"])
         if not faults:
             check_all_cases(lists, rules["extinguishers"], holidays)

@@ -21,10 +21,11 @@ struct RoleActs {
 // On-site work, the same for everybody who visits places.
 constexpr std::uint32_t on_site =
     acts(Act::read, Act::inspect, Act::report_hazard, Act::record_rectification, Act::recheck_hazard, Act::reveal_personal_data);
-constexpr std::uint32_t steer = acts(Act::extend_deadline, Act::hand_over_hazard, Act::see_unsent_work);
+constexpr std::uint32_t steer = acts(Act::extend_deadline, Act::hand_over_hazard, Act::see_unsent_work, Act::see_positions);
 
 // Who does what: domain.md §1.2 (roles), §0-4 and §0-6 (a grid member neither enforces nor decides "major"), §1.5 (command
 // is one axis, work on site the other) and §7.7 (the administrator sets the system up and does no safety work).
+// Positions on duty are for those who steer and lead, not for colleagues (domain.md §0-8).
 // reveal_personal_data always asks for a reason and is itself recorded. Community staff import places only: the importer sees to it.
 constexpr std::array<RoleActs, 11> table = {{
     {Role::grid_member, on_site | acts(Act::edit_places)},
@@ -36,7 +37,7 @@ constexpr std::array<RoleActs, 11> table = {{
                                           Act::import_data, Act::export_ledger, Act::reveal_personal_data)},
     {Role::safety_office, on_site | steer | acts(Act::judge_suspected_major, Act::edit_places, Act::export_ledger, Act::answer_suggestions)},
     {Role::subdistrict_leader, acts(Act::read, Act::judge_suspected_major, Act::export_ledger, Act::reveal_personal_data,
-                                    Act::answer_suggestions)},
+                                    Act::answer_suggestions, Act::see_positions)},
     {Role::enforcement, acts(Act::read, Act::inspect, Act::report_hazard, Act::recheck_hazard, Act::judge_suspected_major,
                              Act::reveal_personal_data)},
     {Role::department, acts(Act::read, Act::record_rectification, Act::reveal_personal_data)},

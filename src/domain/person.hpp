@@ -30,11 +30,12 @@ BOOST_DESCRIBE_ENUM(Role, grid_member, micro_grid_leader, grid_chief, grid_super
 /// What can be done. Whether a person may do it in a region is role × region × day: see may().
 enum class Act {
   read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline, hand_over_hazard,
-  judge_suspected_major, edit_places, edit_regions, edit_people, import_data, export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work
+  judge_suspected_major, edit_places, edit_regions, edit_people, import_data, export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work,
+  see_positions
 };
 BOOST_DESCRIBE_ENUM(Act, read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline,
                     hand_over_hazard, judge_suspected_major, edit_places, edit_regions, edit_people, import_data,
-                    export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work)
+                    export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work, see_positions)
 
 struct Person {
   PersonId id;

@@ -10,6 +10,7 @@
 #include "domain/deadline.hpp"
 #include "domain/extinguisher.hpp"
 #include "domain/hazard.hpp"
+#include "domain/position_share.hpp"
 
 namespace gridward::domain {
 
@@ -39,6 +40,7 @@ struct Rules {
   std::vector<Department> departments;
   LifeTable extinguishers;
   HazardClocks clocks;
+  PositionRules positions;
   HolidayTable holidays;
   Checklists checklists;
 

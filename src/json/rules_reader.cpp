@@ -145,11 +145,17 @@ void read_holidays(const bj::object& object, domain::Rules& rules) {
   }
 }
 
+void read_positions(const bj::object& object, domain::Rules& rules) {
+  const auto number = [&](std::string_view key) { return object.at(key).as_int64(); };
+  rules.positions = {number("share_hours_max"), number("retention_hours"), number("fresh_minutes"), number("points_a_batch"), number("batch_every_s"), number("clock_ahead_s"), number("oldest_minutes")};
+}
+
 void read_file(const DataFile& file, domain::Rules& rules) {
   const auto object = bj::parse(file.content).as_object();
   if (file.path == "rules/place_types.json") read_place_types(object, rules);
   else if (file.path == "rules/extinguishers.json") read_extinguishers(object, rules);
   else if (file.path == "rules/hazard_clocks.json") read_clocks(object, rules);
+  else if (file.path == "rules/positions.json") read_positions(object, rules);
   else if (file.path == "rules/holidays.json") read_holidays(object, rules);
   else if (file.path == "rules/departments.json")
     for (const auto& value : object.at("departments").as_array())

@@ -13,6 +13,7 @@
 #include "store/device_store.hpp"
 #include "store/person_store.hpp"
 #include "store/place_store.hpp"
+#include "store/position_store.hpp"
 #include "store/region_store.hpp"
 #include "store/sealed_digest.hpp"
 #include "store/sha256.hpp"
@@ -134,6 +135,7 @@ domain::Person person_in(store::UnitOfWork& unit, const Context& context, const 
   const store::VaultId entry(id.text());
   const auto phone = number_of(input, context.vault.open(unit.connection, entry).value_or(store::PersonalData{}));
   context.vault.seal(unit, entry, {{"name", std::string(base::trimmed(input.name))}, {"phone", phone}});
+  if (!person.active) store::stop_share(unit.connection, id, unit.now);
   if (!password_hash.empty() || !person.active) store::end_sessions_of(unit.connection, id);
   record(unit, context, {actor, region, "person.saved", id.text(), person.version, with_facts(json::write_text(person), {store::sha256_hex(store::password_of(unit.connection, id)), store::sealed_digest(unit.connection, id.text()), std::nullopt}), std::nullopt});
   unit.after_commit([&identities = context.identities] { identities.clear(); });
@@ -164,6 +166,8 @@ void forget_person_in(store::UnitOfWork& unit, const Context& context, const std
   write_person(unit, person, {});
   store::clear_password(unit.connection, id);
   context.vault.forget(unit, entry);
+  store::stop_share(unit.connection, id, unit.now);
+  store::forget_track(unit.connection, id);
   store::end_sessions_of(unit.connection, id);
   store::forget_devices(unit.connection, id);
   record(unit, context, {actor, region, "person.forgotten", id.text(), person.version, with_facts(json::write_text(person), {store::sha256_hex(""), std::nullopt, std::nullopt}), std::nullopt});

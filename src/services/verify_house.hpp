@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `gridward verify`: proves that the state is what the events say and the events are what the ledger's signed heads say. Reads one moment
 // of the database, in pages; time grows with the house, memory does not. Which table is held against what: ARCHITECTURE.md, "What verify holds
-// against what". Not looked at, because it passes by nature and no record rests on it: session (ends by itself), login_failure (ends by itself), device (what phones say of entries that have not come), of
+// against what". Not looked at, because it passes by nature and no record rests on it: session, login_failure, position_share and track_batch (end by themselves), device (what phones say of entries that have not come), of
 // delivery what the channel said last while a message waits (tries, next_try, code), how far below the log's end a job's cursor stands, when a migration
 // ran (migration.at), uploads under way (photos/incoming). What was cut off the end as a whole, events with leaves and heads, only a kept head shows.
 #pragma once

@@ -26,9 +26,16 @@ export async function chooseIds(house, member) {
   // A colleague's phone has said what it holds and was not heard of since.
   const colleague = await Api.signIn(house.address, member)
   await colleague.put(`/v1/devices/${newUlid()}`, { made: 3, withdrawn: [], oldest_s: 5400 })
-  return { visit: told.find((one) => one.hazard.inspection).hazard.inspection, place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
+  return { member, visit: told.find((one) => one.hazard.inspection).hazard.inspection, place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
 }
 
+/** A member of the demo shares the own position, as the phone would. */
+async function goOut({ address, ids }) {
+  const api = await Api.signIn(address, ids.member)
+  const share = newUlid()
+  const { started_at: at } = await api.put(`/v1/positions/share/${share}`, { hours: 1 })
+  await api.put(`/v1/positions/batches/${newUlid()}`, { share, points: [{ at, ...ids.at, accuracy_m: 9 }] })
+}
 async function inspect({ page, address, ids }) {
   await page.goto(`${address}/field/places/${ids.place}/inspect`)
   await on(page, 'rest-fine').waitFor()
@@ -99,6 +106,13 @@ export const field_pages = [
   },
   { name: 'suggestions', show: field(() => '/suggestions', test('box-text')) },
   { name: 'me', show: field(() => '/me', test('sign-out')) },
+  {
+    name: 'duty',
+    show: then(field(() => '/me', test('duty-switch')), async ({ page }) => {
+      if (!(await on(page, 'duty-stop').isVisible())) await on(page, 'duty-switch').click()
+      await on(page, 'duty-stop').waitFor()
+    }),
+  },
   { name: 'lost', show: field(() => '/no-such-page', 'main') },
 ]
 
@@ -107,6 +121,7 @@ export const desk_pages = [
   { name: 'overview', show: then(desk(() => '/', test('just-now')), ({ page }) => page.waitForTimeout(2500)) },
   { name: 'map', show: desk(() => '/map', '.gw-spot') },
   { name: 'map-near', show: desk(({ at }) => `/map?layer=places&view=${at.lng},${at.lat},16.5`, test('spot-item')) },
+  { name: 'map-duty', show: then(goOut, desk(() => '/map?layer=members', test('spot-member'))) },
   { name: 'hazards', show: desk(() => '/hazards', test('hazard-row')) },
   { name: 'hazard', show: desk(({ finished }) => `/hazards/${finished}`, 'li[data-kind]') },
   { name: 'step', show: then(desk(({ hazard }) => `/hazards/${hazard}`, test('step-extended')), click('step-extended'), ({ page }) => on(page, 'step-text').waitFor()) },

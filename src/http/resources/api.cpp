@@ -58,6 +58,7 @@ void add_resources(Router& router, Api& api) {
   add_hazards(router, api);
   add_photos(router, api);
   add_map(router, api);
+  add_positions(router, api);
   add_changes(router, api);
   add_suggestions(router, api);
   add_area(router, api);

@@ -17,11 +17,13 @@
 namespace gridward::http {
 
 class LiveFeed;
+class PositionFeed;
 
 struct Api {
   services::Context& context;
   json::Schemas schemas = {};
   LiveFeed* live = nullptr;   ///< set while serving
+  PositionFeed* positions = nullptr;
 };
 
 /// Whoever sent it; throws session.needed, or session.csrf for a changing request by cookie without the header.
@@ -66,6 +68,7 @@ void add_checklists(Router& router, Api& api);
 void add_inspections(Router& router, Api& api);
 void add_hazards(Router& router, Api& api);
 void add_photos(Router& router, Api& api);
+void add_positions(Router& router, Api& api);
 void add_map(Router& router, Api& api);
 void add_changes(Router& router, Api& api);
 void add_suggestions(Router& router, Api& api);

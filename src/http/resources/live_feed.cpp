@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "http/resources/position_feed.hpp"
 #include "services/access.hpp"
 #include "services/summarise.hpp"
 
@@ -113,7 +114,11 @@ Reply open_live(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
   const auto asked = request.query_number("after", 0, 9'000'000'000'000'000);
   const auto after = last_event_id(request.headers.find("last-event-id")).value_or(asked);
-  return Reply::events(api.live->listen(identity->caller, region_query(request), after));
+  const bool positions = flag_query(request, "positions");
+  if (positions) services::require_anywhere(api.context, identity->caller, domain::Act::see_positions);
+  const auto stream = api.live->listen(identity->caller, region_query(request), after);
+  if (positions) api.positions->add(identity->caller, region_query(request), stream);
+  return Reply::events(stream);
 }
 
 }  // namespace gridward::http

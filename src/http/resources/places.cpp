@@ -2,28 +2,12 @@
 #include "services/forget_contact.hpp"
 #include "services/places.hpp"
 
-#include "base/text.hpp"
 #include "http/resources/api.hpp"
 #include "services/people.hpp"
 
 namespace gridward::http {
 
 namespace {
-
-/// near=lng,lat
-std::optional<domain::LngLat> point_query(const Request& request) {
-  const auto text = text_query(request, "near");
-  if (text.empty()) return std::nullopt;
-  const auto parts = base::split(text, ',');
-  try {
-    if (parts.size() == 2) {
-      const domain::LngLat point{std::stod(std::string(parts[0])), std::stod(std::string(parts[1]))};
-      if (point.lng >= -180 && point.lng <= 180 && point.lat >= -90 && point.lat <= 90) return point;
-    }
-  } catch (const std::exception&) {  // falls through to the one message
-  }
-  throw base::invalid_fields({{"near", "request.number"}});
-}
 
 Reply list(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
@@ -33,7 +17,7 @@ Reply list(const Api& api, const Request& request) {
   query.text = text_query(request, "q");
   query.due = flag_query(request, "due");
   query.has_open = flag_query(request, "has_open");
-  query.near = point_query(request);
+  query.near = point_query(request, "near");
   query.cursor = key_cursor<domain::PlaceId>(request);
   query.limit = page_limit(request);
   return reply(200, services::list_places(api.context, identity->caller, query));

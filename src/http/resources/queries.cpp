@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/text.hpp"
+
 namespace gridward::http {
 
 std::optional<domain::RegionCode> region_query(const Request& request, std::string_view name) {
@@ -68,6 +70,20 @@ std::optional<double> number_query(const Request& request, std::string_view name
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
   if (error != std::errc() || end != text->data() + text->size() || !std::isfinite(value)) throw base::invalid_fields({{std::string(name), "request.number"}});
   return value;
+}
+
+std::optional<domain::LngLat> point_query(const Request& request, std::string_view name) {
+  const auto text = text_query(request, name);
+  if (text.empty()) return std::nullopt;
+  const auto parts = base::split(text, ',');
+  try {
+    if (parts.size() == 2) {
+      const domain::LngLat point{std::stod(std::string(parts[0])), std::stod(std::string(parts[1]))};
+      if (domain::on_earth(point)) return point;
+    }
+  } catch (const std::exception&) {  // falls through to the one message
+  }
+  throw base::invalid_fields({{std::string(name), "request.number"}});
 }
 
 }  // namespace gridward::http

@@ -11,6 +11,7 @@
 
 #include "base/problem.hpp"
 #include "domain/device_numbers.hpp"
+#include "domain/geometry.hpp"
 #include "domain/region.hpp"
 #include "http/server/request.hpp"
 #include "json/codec.hpp"
@@ -27,6 +28,8 @@ bool flag_query(const Request& request, std::string_view name);
 /// Device, number and made of a submission; nothing without them (older apps). One of device and number needs the other.
 std::optional<domain::DeviceEntry> entry_query(const Request& request);
 std::optional<double> number_query(const Request& request, std::string_view name);
+/// lng,lat
+std::optional<domain::LngLat> point_query(const Request& request, std::string_view name);
 
 template <typename IdType>
 IdType id_parameter(const Request& request, std::string_view name = "id") {

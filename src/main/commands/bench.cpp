@@ -39,6 +39,7 @@ std::vector<Program> programs(const BenchOptions& options, const std::string& gr
                             {"geo_bench", "--benchmark_filter=grid_of_any_point"},
                             {"growth_bench", gridward + " " + sizes},
                             {"map_bench", gridward + (options.smoke ? " 2000" : " 1000000")},
+                            {"positions_bench", gridward + (options.smoke ? " --smoke" : "")},
                             {"field_first_load", field},
                             {"field_slow_phone", gridward + " " + web.string() + (options.smoke ? " 1" : " 5")},
                             {"field_places", gridward + " " + web.string() + (options.smoke ? " 2000" : " 100000")}};
@@ -101,7 +102,6 @@ int bench(const BenchOptions& options) {
   bool all_ran = true;
   for (const auto& program : programs(options, gridward.string(), gridward.parent_path() / "../../web"))
     for (auto& line : run(folder, program, all_ran)) lines.push_back(std::move(line));
-  lines.push_back(without_figure("live positions", message("bench.not_built")));
   print(lines);
   if (options.smoke) return all_ran ? 0 : 1;
   const auto met = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.back() == "met"; });

@@ -10,6 +10,7 @@
 #include "documents/qr_code.hpp"
 #include "http/resources/api.hpp"
 #include "http/resources/live_feed.hpp"
+#include "http/resources/position_feed.hpp"
 #include "http/server/server.hpp"
 #include "http/server/static_files.hpp"
 #include "jobs/runner.hpp"
@@ -104,6 +105,8 @@ int serve(const Configuration& configuration) {
   http::Api api{house.context()};
   http::LiveFeed live(house.context());
   api.live = &live;
+  http::PositionFeed positions(house.context());
+  api.positions = &positions;
   http::Router router;
   http::add_resources(router, api);
   add_house_routes(router, metrics, configuration);

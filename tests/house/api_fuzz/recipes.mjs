@@ -120,6 +120,12 @@ const recipes = {
     await expectStatus(people.grid_member.put(`/v1/suggestions/${id}`, { kind: "suggestion", text: "示例", made_at: soon(0) }), 201);
     return { path: { id }, body: { text: "示例：已采纳" } };
   },
+  "PUT /v1/positions/batches/{id}": async ({ any, maybe, things, people }) => {
+    const share = ulid();
+    await expectStatus(people.safety_office.put(`/v1/positions/share/${share}`, { hours: 1 }), 201);
+    return { path: { id: ulid() }, body: { share, points: [{ at: soon(0), ...any(things.points), ...maybe({ accuracy_m: 8 }) }] } };
+  },
+  "PUT /v1/positions/share/{id}": ({ dice, maybe }) => ({ path: { id: ulid() }, body: maybe({ hours: dice.whole(1, 5) }) }),
   "POST /v1/session": ({ any, house }) => {
     const account = any(house.accounts.filter(({ login }) => login.startsWith("member-")));
     return { who: "nobody", body: { login: account.login, password: account.password } };

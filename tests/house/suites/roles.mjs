@@ -8,7 +8,7 @@ import { assertRefused } from "../support/refusals.mjs";
 import { everyRole } from "./scope.mjs";
 
 const onSite = ["read", "inspect", "report_hazard", "record_rectification", "recheck_hazard", "reveal_personal_data"];
-const steer = ["extend_deadline", "hand_over_hazard", "see_unsent_work"];
+const steer = ["extend_deadline", "hand_over_hazard", "see_unsent_work", "see_positions"];
 
 /** Who does what, as the duties of the posts say; not read from the program. */
 const duties = {
@@ -19,7 +19,7 @@ const duties = {
   community_staff: [...onSite, ...steer, "edit_places", "import_data", "export_ledger"],
   command_operator: [...steer, "read", "report_hazard", "record_rectification", "edit_places", "import_data", "export_ledger", "reveal_personal_data"],
   safety_office: [...onSite, ...steer, "judge_suspected_major", "edit_places", "export_ledger", "answer_suggestions"],
-  subdistrict_leader: ["read", "judge_suspected_major", "export_ledger", "reveal_personal_data", "answer_suggestions"],
+  subdistrict_leader: ["read", "judge_suspected_major", "export_ledger", "reveal_personal_data", "answer_suggestions", "see_positions"],
   enforcement: ["read", "inspect", "report_hazard", "recheck_hazard", "judge_suspected_major", "reveal_personal_data"],
   department: ["read", "record_rectification", "reveal_personal_data"],
   administrator: ["read", "edit_regions", "edit_people", "import_data", "see_unsent_work"],
@@ -28,7 +28,7 @@ const photoActs = ["inspect", "report_hazard", "record_rectification", "recheck_
 
 const reading = [
   "/v1/session", "/v1/regions", "/v1/regions/{code}", "/v1/boundaries", "/v1/grid?lng=121.07&lat=32.06", "/v1/people", "/v1/places", "/v1/places/{id}", "/v1/checklists",
-  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/unsent",
+  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/unsent", "/v1/positions/share", "/v1/positions/mine",
   "/v1/map/places?bbox=120.9,31.9,121.3,32.2&zoom=11", "/v1/map/hazards?bbox=120.9,31.9,121.3,32.2&zoom=16.5",
 ];
 
@@ -70,6 +70,11 @@ function deeds(own, checklist) {
     ["POST /v1/suggestions/{id}/answer", `/v1/suggestions/${ulid()}/answer`, { text: "示例" }, ["answer_suggestions"], 404],
     ["PUT /v1/devices/{id}", `/v1/devices/${ulid()}`, { made: 0, withdrawn: [] }, ["read"], 201],
     ["DELETE /v1/devices/{id}", `/v1/devices/${ulid()}`, undefined, ["read"], 404],
+    ["GET /v1/positions", `/v1/positions?within=${region.code}`, undefined, ["see_positions"], 200],
+    ["PUT /v1/positions/share/{id}", `/v1/positions/share/${ulid()}`, { hours: 1 }, ["inspect"], 201],
+    ["PUT /v1/positions/batches/{id}", `/v1/positions/batches/${ulid()}`, { share: ulid(), points: [] }, ["inspect"], 409],
+    ["DELETE /v1/positions/mine", "/v1/positions/mine", undefined, ["read"], 204],
+    ["DELETE /v1/positions/share", "/v1/positions/share", undefined, ["read"], 204],
     ["POST /v1/deadlines", "/v1/deadlines", { from: due, limit: { amount: 3, unit: "working_days" } }, ["read"], 200],
   ];
 }

@@ -41,6 +41,7 @@ async function start(): Promise<void> {
   await work.loadLocalPhotos()
   await work.startOutbox()
   work.startArea()
+  work.startDuty()
   keepShell()
 }
 

@@ -57,6 +57,11 @@ export type NoDrift = Held<{
   PhotoProgress: SameFields<Theirs['PhotoProgress'], Ours.PhotoProgress>
   UnsentWork: SameFields<Theirs['UnsentWork'], Ours.UnsentWork>
   UnsentDevice: SameFields<Theirs['UnsentDevice'], Ours.UnsentDevice>
+  ShareView: SameFields<Theirs['ShareView'], Ours.ShareView>
+  TrackPoint: SameFields<Theirs['TrackPoint'], Ours.TrackPoint>
+  PositionsInput: SameFields<Theirs['PositionsInput'], Ours.PositionsInput>
+  PositionsReceipt: SameFields<Theirs['PositionsReceipt'], Ours.PositionsReceipt>
+  MemberOnDuty: SameFields<Theirs['MemberOnDuty'], Ours.MemberOnDuty>
   Changes: SameFields<Theirs['ChangesView'], Ours.Changes>
   ChangeEvent: SameFields<Theirs['ChangedThing'], Ours.ChangeEvent>
 }>

@@ -324,24 +324,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/devices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** A phone says which numbers it has given, and hears which have not come */
-        put: operations["put_v1_devices_id"];
-        post?: never;
-        /** The phone is lost or was wiped: wait no more for what did not come of it */
-        delete: operations["delete_v1_devices_id"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/exports/hazards.xlsx": {
         parameters: {
             query?: never;
@@ -651,41 +633,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/photos/{name}/parts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How much of a photo has come */
-        get: operations["get_v1_photos_name_parts"];
-        /** Send a photo in parts of at most 256 KB; after a broken line go on at `bytes` */
-        put: operations["put_v1_photos_name_parts"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/place-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The codes of a region's places, to be printed */
-        get: operations["get_v1_place_codes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/places": {
         parameters: {
             query?: never;
@@ -721,24 +668,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/places/{id}/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The code of one place (QR) */
-        get: operations["get_v1_places_id_code"];
-        put?: never;
-        /** Give a place a new code; the old one ends */
-        post: operations["post_v1_places_id_code"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/places/{id}/contact": {
         parameters: {
             query?: never;
@@ -767,6 +696,93 @@ export interface paths {
         put?: never;
         /** See the person in charge, with a reason */
         post: operations["post_v1_places_id_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest position of those who share it on duty now */
+        get: operations["get_v1_positions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/positions/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A small batch of a phone's points; sending twice is harmless */
+        put: operations["put_v1_positions_batches_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/positions/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own track, until it is deleted */
+        get: operations["get_v1_positions_mine"];
+        put?: never;
+        post?: never;
+        /** Delete the own track now */
+        delete: operations["delete_v1_positions_mine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/positions/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether one shares the own position */
+        get: operations["get_v1_positions_share"];
+        put?: never;
+        post?: never;
+        /** Stop sharing */
+        delete: operations["delete_v1_positions_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/positions/share/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Share the own position on duty; ends by itself */
+        put: operations["put_v1_positions_share_id"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -929,23 +945,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/unsent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whose phones still hold work that has not come (so that somebody can help) */
-        get: operations["get_v1_unsent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1046,15 +1045,6 @@ export interface components {
             id: string;
             zh: string;
             en: string;
-        };
-        DeviceReport: {
-            made: number;
-            withdrawn?: number[];
-            oldest_s?: number | null;
-        };
-        DeviceView: {
-            made: number;
-            missing?: components["schemas"]["NumberRange"][];
         };
         DoubtView: {
             row: number;
@@ -1323,9 +1313,18 @@ export interface components {
             lng: number;
             lat: number;
         };
-        NumberRange: {
-            first: number;
-            last: number;
+        MemberOnDuty: {
+            person: string;
+            name: string;
+            region: string;
+            region_name: string;
+            /** Format: date-time */
+            at: string;
+            position: components["schemas"]["LngLat"];
+            accuracy_m?: number | null;
+        };
+        MembersOnDuty: {
+            items?: components["schemas"]["MemberOnDuty"][];
         };
         PersonInput: {
             login: string;
@@ -1348,28 +1347,9 @@ export interface components {
             version: number;
             posts?: components["schemas"]["PostView"][];
         };
-        PhotoProgress: {
-            name: string;
-            bytes: number;
-            whole?: boolean;
-        };
         PhotoReceipt: {
             name: string;
             bytes: number;
-        };
-        PlaceCode: {
-            place: string;
-            name: string;
-            address: string;
-            region_name: string;
-            edition: number;
-            text: string;
-            by_hand: string;
-            svg: string;
-        };
-        PlaceCodes: {
-            items?: components["schemas"]["PlaceCode"][];
-            next?: string | null;
         };
         PlaceInput: {
             name: string;
@@ -1458,7 +1438,6 @@ export interface components {
             contact_phone?: string | null;
             note: string;
             active?: boolean;
-            code_edition?: number | null;
             /** Format: date-time */
             last_inspected?: string | null;
             /** Format: date */
@@ -1477,6 +1456,16 @@ export interface components {
             /** @enum {string} */
             raw_datum: "wgs84" | "cgcs2000" | "gcj02" | "bd09";
             accuracy_m?: number | null;
+        };
+        PositionsInput: {
+            share: string;
+            points?: components["schemas"]["TrackPoint"][];
+        };
+        PositionsReceipt: {
+            id: string;
+            points: number;
+            /** Format: date-time */
+            ends_at: string;
         };
         Post: {
             id?: string;
@@ -1551,9 +1540,6 @@ export interface components {
             has_boundary?: boolean;
             version: number;
         };
-        RenewCode: {
-            edition: number;
-        };
         RevealInput: {
             reason: string;
         };
@@ -1563,17 +1549,28 @@ export interface components {
             obsolete_extinguishers?: string[];
             due_soon_days: number;
             departments?: components["schemas"]["Department"][];
-            place_code_keys?: string[];
         };
         SessionView: {
             person: components["schemas"]["PersonView"];
             posts?: components["schemas"]["PostView"][];
-            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_unsent_work")[];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_positions")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
             filing_number?: string | null;
             /** Format: date-time */
             server_time: string;
+        };
+        ShareInput: {
+            hours?: number | null;
+        };
+        ShareView: {
+            id?: string | null;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
+            hours_max: number;
+            retention_hours: number;
         };
         SignInInput: {
             login: string;
@@ -1671,25 +1668,16 @@ export interface components {
             /** Format: date-time */
             as_of: string;
         };
-        UnsentDevice: {
-            id: string;
-            unsent: number;
+        TrackPoint: {
             /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            heard_at: string;
+            at: string;
+            lng: number;
+            lat: number;
+            accuracy_m?: number | null;
         };
-        UnsentList: {
-            items?: components["schemas"]["UnsentWork"][];
-            next?: string | null;
-        };
-        UnsentWork: {
-            person: string;
-            name: string;
-            unsent: number;
-            /** Format: date-time */
-            since: string;
-            devices?: components["schemas"]["UnsentDevice"][];
+        TrackView: {
+            points?: components["schemas"]["TrackPoint"][];
+            retention_hours: number;
         };
         Warning: {
             path: string;
@@ -2284,81 +2272,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    put_v1_devices_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeviceReport"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceView"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceView"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    delete_v1_devices_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     get_v1_exports_hazards_xlsx: {
         parameters: {
             query?: {
@@ -2539,14 +2452,7 @@ export interface operations {
     };
     put_v1_hazards_id: {
         parameters: {
-            query?: {
-                /** @description 手机自己生成的编号 / id that the phone made for itself */
-                device?: string;
-                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
-                number?: number;
-                /** @description 这部手机已编到第几条 / the highest number the phone has given */
-                made?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -2592,14 +2498,7 @@ export interface operations {
     };
     put_v1_hazards_id_steps_step: {
         parameters: {
-            query?: {
-                /** @description 手机自己生成的编号 / id that the phone made for itself */
-                device?: string;
-                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
-                number?: number;
-                /** @description 这部手机已编到第几条 / the highest number the phone has given */
-                made?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -2756,14 +2655,7 @@ export interface operations {
     };
     put_v1_inspections_id: {
         parameters: {
-            query?: {
-                /** @description 手机自己生成的编号 / id that the phone made for itself */
-                device?: string;
-                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
-                number?: number;
-                /** @description 这部手机已编到第几条 / the highest number the phone has given */
-                made?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -3179,124 +3071,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    get_v1_photos_name_parts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PhotoProgress"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    put_v1_photos_name_parts: {
-        parameters: {
-            query?: {
-                /** @description 这一段从第几个字节开始 / where this part begins */
-                at?: number;
-                /** @description 整张照片的字节数 / bytes of the whole photo */
-                size?: number;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": unknown;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PhotoProgress"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PhotoProgress"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            409: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_v1_place_codes: {
-        parameters: {
-            query?: {
-                /** @description 只看此区域及其下级 / only this region and all below it */
-                within?: string;
-                /** @description 上一页的 next / next of the page before */
-                cursor?: string;
-                /** @description 每页条数，1–200 / rows a page, 1–200 */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceCodes"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     get_v1_places: {
         parameters: {
             query?: {
@@ -3420,73 +3194,6 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
-    get_v1_places_id_code: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceCode"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    post_v1_places_id_code: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RenewCode"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceCode"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
     delete_v1_places_id_contact: {
         parameters: {
             query?: never;
@@ -3545,6 +3252,236 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_positions: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 经度,纬度：由近到远 / lng,lat: nearest first */
+                near?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersOnDuty"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_positions_batches_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionsReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionsReceipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_positions_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_v1_positions_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_positions_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_v1_positions_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_positions_share_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
@@ -3869,14 +3806,7 @@ export interface operations {
     };
     put_v1_suggestions_id: {
         parameters: {
-            query?: {
-                /** @description 手机自己生成的编号 / id that the phone made for itself */
-                device?: string;
-                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
-                number?: number;
-                /** @description 这部手机已编到第几条 / the highest number the phone has given */
-                made?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: string;
@@ -3978,42 +3908,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            408: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            431: components["responses"]["Problem"];
-            500: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
-        };
-    };
-    get_v1_unsent: {
-        parameters: {
-            query?: {
-                /** @description 只看此区域及其下级 / only this region and all below it */
-                within?: string;
-                /** @description 上一页的 next / next of the page before */
-                cursor?: string;
-                /** @description 每页条数，1–200 / rows a page, 1–200 */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnsentList"];
                 };
             };
             400: components["responses"]["Problem"];

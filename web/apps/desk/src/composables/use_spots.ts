@@ -3,7 +3,7 @@
 // happened in the area. What is shown stays until the next answer is there.
 import type { HazardMap, HazardOnMap, PlaceMap, Problem } from '@gridward/api'
 import { bboxOf, type MapWindow } from '@gridward/map'
-import { say } from '@gridward/ui'
+import { formatDistance, formatTime, say } from '@gridward/ui'
 import { computed, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { spotsOfHazards, spotsOfPlaces, type Spot, type SpotWords } from '../rules/map_spots'
@@ -12,7 +12,6 @@ import { gathered, useLive } from './use_live'
 import { useLoad } from './use_load'
 import { useRules } from './use_rules'
 
-export type Layer = 'hazards' | 'places'
 export interface SpotFilters { layer: Ref<string>; type: Ref<string>; level: Ref<string>; overdue: Ref<string> }
 interface Seen { hazards?: HazardMap; places?: PlaceMap }
 export interface Spots {
@@ -36,13 +35,15 @@ export function useSpotWords(): SpotWords {
     clusterOfPlaces: (n, worst) => t('spots.cluster_places', { n, worst }),
     overdue: (n) => t('spots.overdue', { n }),
     openHazards: (n) => t('spots.open_hazards', { n }),
+    seenAt: (at) => t('spots.seen_at', { time: formatTime(at, 'time', locale.value) }),
+    distance: (metres) => formatDistance(metres, locale.value),
   }
 }
 
 export function useSpots(window: Ref<MapWindow | undefined>, filters: SpotFilters): Spots {
   const words = useSpotWords()
   const seen = useLoad<Seen>(async (signal) => {
-    if (!window.value) return {}
+    if (!window.value || filters.layer.value === 'members') return {}
     const asked = { bbox: bboxOf(window.value), zoom: window.value.zoom.toFixed(2) }
     if (filters.layer.value === 'places') return { places: await client.get<PlaceMap>('/v1/map/places', { ...asked, type: filters.type.value }, { signal }) }
     return { hazards: await client.get<HazardMap>('/v1/map/hazards', { ...asked, level: filters.level.value, overdue: filters.overdue.value }, { signal }) }

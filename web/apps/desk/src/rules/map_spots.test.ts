@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, test } from 'vitest'
-import { spotsOfHazards, spotsOfPlaces, type SpotWords } from './map_spots'
+import { spotsOfHazards, spotsOfMembers, spotsOfPlaces, type SpotWords } from './map_spots'
 
 const words: SpotWords = {
   level: (level) => `level ${level}`, risk: (risk) => `risk ${risk}`, hazardTitle: (hazard) => hazard.description, placeName: (hazard) => hazard.place_name || 'nowhere',
   typeName: (type) => `type ${type}`, clusterOfHazards: (n, worst) => `${n} hazards, ${worst}`, clusterOfPlaces: (n, worst) => `${n} places, ${worst}`,
-  overdue: (n) => `${n} overdue`, openHazards: (n) => `${n} open`,
+  overdue: (n) => `${n} overdue`, openHazards: (n) => `${n} open`, seenAt: (time) => `at ${time}`, distance: (metres) => `${Math.round(metres)} m`,
 }
 const at = { lng: 121.07, lat: 32.06 }
 
@@ -25,6 +25,12 @@ describe('spots of the map', () => {
     const [spot] = spotsOfPlaces({ spots: [{ at, count: 2, risk: 'high', items: [place('A', 0), place('B', 3)] }], total: 2 }, words)
     expect(spot?.label).toBe('2 places, risk high')
     expect(spot?.items.map((item) => item.note)).toEqual(['type shop · risk high', 'type shop · risk high · 3 open'])
+  })
+  test('a member on duty is a mark without a page, with the distance where one asked who is near', () => {
+    const member = { person: 'P1', name: '张**', region: '3', region_name: 'Grid 1', at: '06:00', position: at }
+    const [spot] = spotsOfMembers([{ member, distance_m: 84.3 }], words)
+    expect(spot).toMatchObject({ tone: 'brand', label: '张** · 84 m · Grid 1 · at 06:00' })
+    expect(spot?.items[0]).not.toHaveProperty('to')
   })
   test('two spots never share a key, so that both are drawn', () => {
     const spot = (lng: number) => ({ at: { lng, lat: 32 }, count: 2, risk: 'low' as const, items: [] })

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what the server says of a map's window to the spots that are drawn and the lines of the list beside them. Words come from outside.
-import type { HazardMap, HazardOnMap, PlaceMap, PlaceOnMap } from '@gridward/api'
+import type { HazardMap, HazardOnMap, LngLat, PlaceMap, PlaceOnMap } from '@gridward/api'
 import type { MapSpot } from '@gridward/map'
 import { riskTones } from '@gridward/ui'
+import type { NearMember } from './on_duty'
 
 export interface SpotItem {
   key: string
   title: string
   note: string
   tone: string
-  to: { name: 'hazard' | 'place'; params: { id: string } }
+  /** Its page; a member on duty has none. */
+  to?: { name: 'hazard' | 'place'; params: { id: string } }
+  /** Where one may ask who is near. */
+  at?: LngLat
 }
 export interface Spot extends MapSpot {
   items: SpotItem[]
@@ -24,6 +28,8 @@ export interface SpotWords {
   clusterOfPlaces(count: number, worst: string): string
   overdue(count: number): string
   openHazards(count: number): string
+  seenAt(at: string): string
+  distance(metres: number): string
 }
 // general hazards are a matter to fix, not a quiet thing, on a map that shows nothing else
 export const hazard_tones: Record<string, string> = { general: 'warn', suspected_major: 'grave', major: 'bad', imminent: 'bad' }
@@ -38,6 +44,7 @@ function hazardItem(hazard: HazardOnMap, words: SpotWords): SpotItem {
     note: joined(words.placeName(hazard), words.level(hazard.level), hazard.overdue ? words.overdue(1) : ''),
     tone: hazard_tones[hazard.level] ?? 'warn',
     to: { name: 'hazard', params: { id: hazard.id } },
+    at: hazard.at,
   }
 }
 
@@ -68,5 +75,14 @@ export function spotsOfPlaces(map: PlaceMap, words: SpotWords): Spot[] {
     const one = only(items, spot.count)
     const label = one ? joined(one.title, one.note) : words.clusterOfPlaces(spot.count, words.risk(spot.risk))
     return { key: keyOf(spot.at), at: spot.at, count: spot.count, tone: riskTones[spot.risk] ?? 'quiet', ring: false, label, items }
+  })
+}
+
+/** Each member a mark of the own; who is near stands with the distance. */
+export function spotsOfMembers(members: NearMember[], words: SpotWords): Spot[] {
+  return members.map(({ member, distance_m }) => {
+    const note = joined(distance_m === undefined ? '' : words.distance(distance_m), member.region_name, words.seenAt(member.at))
+    const item = { key: member.person, title: member.name, note, tone: 'brand' }
+    return { key: member.person, at: member.position, count: 1, tone: 'brand', ring: false, label: joined(member.name, note), items: [item] }
   })
 }

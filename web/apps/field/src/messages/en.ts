@@ -330,6 +330,11 @@ export default {
     sign_out_waiting: '{n} entries are not sent yet. They stay on this phone and are sent when you sign in again. Sign out?',
     stay: 'Stay',
     filing: 'Filing number {number}',
-    privacy: 'No check-in, no ranking, no online time, no tracking.',
+    privacy: 'No check-in, no ranking, no online time, no forced tracking.',
+  },
+  duty: {
+    title: 'Share my position on duty', on: 'Position shared, ends by itself at {at}', off: 'Off. It is for you to turn it on.', stop: 'Stop', hours: 'For how long', n_hours: '{n} h', no_fix: 'No position from the receiver yet',
+    who: 'While it is on, the grid chief, the community, the command centre and the leader on duty of your area see your latest position (name masked). Points are deleted after {hours} hours. They serve no attendance, mileage or appraisal.',
+    forget: 'Delete my track now', forget_sure: 'Delete all your points on the server?', keep: 'Keep', forgotten: 'Deleted',
   },
 }
