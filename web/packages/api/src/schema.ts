@@ -324,6 +324,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A phone says which numbers it has given, and hears which have not come */
+        put: operations["put_v1_devices_id"];
+        post?: never;
+        /** The phone is lost or was wiped: wait no more for what did not come of it */
+        delete: operations["delete_v1_devices_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports/hazards.xlsx": {
         parameters: {
             query?: never;
@@ -633,6 +651,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/photos/{name}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of a photo has come */
+        get: operations["get_v1_photos_name_parts"];
+        /** Send a photo in parts of at most 256 KB; after a broken line go on at `bytes` */
+        put: operations["put_v1_photos_name_parts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/place-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes of a region's places, to be printed */
+        get: operations["get_v1_place_codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/places": {
         parameters: {
             query?: never;
@@ -662,6 +715,24 @@ export interface paths {
         /** Register or change a place */
         put: operations["put_v1_places_id"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code of one place (QR) */
+        get: operations["get_v1_places_id_code"];
+        put?: never;
+        /** Give a place a new code; the old one ends */
+        post: operations["post_v1_places_id_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -945,6 +1016,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/unsent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose phones still hold work that has not come (so that somebody can help) */
+        get: operations["get_v1_unsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1045,6 +1133,15 @@ export interface components {
             id: string;
             zh: string;
             en: string;
+        };
+        DeviceReport: {
+            made: number;
+            withdrawn?: number[];
+            oldest_s?: number | null;
+        };
+        DeviceView: {
+            made: number;
+            missing?: components["schemas"]["NumberRange"][];
         };
         DoubtView: {
             row: number;
@@ -1326,6 +1423,10 @@ export interface components {
         MembersOnDuty: {
             items?: components["schemas"]["MemberOnDuty"][];
         };
+        NumberRange: {
+            first: number;
+            last: number;
+        };
         PersonInput: {
             login: string;
             active?: boolean;
@@ -1347,9 +1448,28 @@ export interface components {
             version: number;
             posts?: components["schemas"]["PostView"][];
         };
+        PhotoProgress: {
+            name: string;
+            bytes: number;
+            whole?: boolean;
+        };
         PhotoReceipt: {
             name: string;
             bytes: number;
+        };
+        PlaceCode: {
+            place: string;
+            name: string;
+            address: string;
+            region_name: string;
+            edition: number;
+            text: string;
+            by_hand: string;
+            svg: string;
+        };
+        PlaceCodes: {
+            items?: components["schemas"]["PlaceCode"][];
+            next?: string | null;
         };
         PlaceInput: {
             name: string;
@@ -1438,6 +1558,7 @@ export interface components {
             contact_phone?: string | null;
             note: string;
             active?: boolean;
+            code_edition?: number | null;
             /** Format: date-time */
             last_inspected?: string | null;
             /** Format: date */
@@ -1540,6 +1661,9 @@ export interface components {
             has_boundary?: boolean;
             version: number;
         };
+        RenewCode: {
+            edition: number;
+        };
         RevealInput: {
             reason: string;
         };
@@ -1549,11 +1673,12 @@ export interface components {
             obsolete_extinguishers?: string[];
             due_soon_days: number;
             departments?: components["schemas"]["Department"][];
+            place_code_keys?: string[];
         };
         SessionView: {
             person: components["schemas"]["PersonView"];
             posts?: components["schemas"]["PostView"][];
-            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_positions")[];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_unsent_work" | "see_positions")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
             filing_number?: string | null;
@@ -1678,6 +1803,26 @@ export interface components {
         TrackView: {
             points?: components["schemas"]["TrackPoint"][];
             retention_hours: number;
+        };
+        UnsentDevice: {
+            id: string;
+            unsent: number;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            heard_at: string;
+        };
+        UnsentList: {
+            items?: components["schemas"]["UnsentWork"][];
+            next?: string | null;
+        };
+        UnsentWork: {
+            person: string;
+            name: string;
+            unsent: number;
+            /** Format: date-time */
+            since: string;
+            devices?: components["schemas"]["UnsentDevice"][];
         };
         Warning: {
             path: string;
@@ -2272,6 +2417,81 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    put_v1_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_v1_devices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_v1_exports_hazards_xlsx: {
         parameters: {
             query?: {
@@ -2452,7 +2672,14 @@ export interface operations {
     };
     put_v1_hazards_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2498,7 +2725,14 @@ export interface operations {
     };
     put_v1_hazards_id_steps_step: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2655,7 +2889,14 @@ export interface operations {
     };
     put_v1_inspections_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3071,6 +3312,124 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_v1_photos_name_parts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoProgress"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_photos_name_parts: {
+        parameters: {
+            query?: {
+                /** @description 这一段从第几个字节开始 / where this part begins */
+                at?: number;
+                /** @description 整张照片的字节数 / bytes of the whole photo */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoProgress"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoProgress"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_place_codes: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCodes"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_v1_places: {
         parameters: {
             query?: {
@@ -3187,6 +3546,73 @@ export interface operations {
             404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_places_id_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_v1_places_id_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
@@ -3806,7 +4232,14 @@ export interface operations {
     };
     put_v1_suggestions_id: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3908,6 +4341,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Summary"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_unsent: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentList"];
                 };
             };
             400: components["responses"]["Problem"];
