@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the phone keeps: the outbox, unsent photos, drafts of inspections, the server's receipts, the numbers of entries, and copies of pages so that they
-// open with no network. Copies are bounded and go when somebody signs out; the outbox and drafts stay until they are sent.
+// What the phone keeps: the outbox, unsent photos, drafts of inspections, the patrol that is being walked, the server's receipts, the numbers of entries, and copies of pages so that they
+// open with no network. Copies are bounded and go when somebody signs out; the outbox, drafts and a running patrol stay until they are sent.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { clearArea } from '../area/store'
 import type { Draft } from '../inspect/draft'
 import type { NumberBook } from '../outbox/numbers'
 import type { Entry } from '../outbox/outbox'
 import type { KeptReceipt } from '../outbox/receipt'
+import type { RunningPatrol } from '../patrol/running'
 
 export interface Kept { value: unknown; at: number }
 export interface KeptPhoto { bytes: ArrayBuffer; type: string; at: number }
@@ -17,6 +18,7 @@ interface FieldSchema extends DBSchema {
   drafts: { key: string; value: Draft }
   receipts: { key: string; value: KeptReceipt; indexes: { kept_at: number } }
   numbers: { key: string; value: NumberBook }
+  patrols: { key: string; value: RunningPatrol }
 }
 export type FieldDatabase = IDBPDatabase<FieldSchema>
 
@@ -24,7 +26,7 @@ const most_copies = 600
 let opened: Promise<FieldDatabase> | undefined
 
 export function database(): Promise<FieldDatabase> {
-  opened ??= openDB<FieldSchema>('gridward-field', 3, {
+  opened ??= openDB<FieldSchema>('gridward-field', 4, {
     upgrade(db, before) {
       if (before < 1) {
         db.createObjectStore('copies').createIndex('at', 'at')
@@ -34,6 +36,7 @@ export function database(): Promise<FieldDatabase> {
       }
       if (before < 2) db.createObjectStore('receipts', { keyPath: 'item' }).createIndex('kept_at', 'kept_at')
       if (before < 3) db.createObjectStore('numbers', { keyPath: 'owner' })
+      if (before < 4) db.createObjectStore('patrols', { keyPath: 'owner' })
     },
     // Another page of a newer app wants in: let it; this page opens the database anew when it next needs it.
     blocking: (_current, _blocked, event) => {

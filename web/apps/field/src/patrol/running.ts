@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// A patrol while it is walked: kept on the phone after every tap, so that a call, a flat battery or a closed page loses nothing. Pure; what
+// counts is which stops were looked at, never how far or how long.
+import type { LngLat } from '@gridward/api'
+
+/** What the phone knows of a stop while it is walked: as the route was when the patrol began. */
+export interface WalkedStop {
+  id: string
+  kind: string
+  name: string
+  look_at: string
+  at?: LngLat
+  /** The other end of a segment. */
+  to?: LngLat
+  place?: string
+}
+export interface RunningPatrol {
+  /** One patrol at a time for each person on this phone. */
+  owner: string
+  /** ULID, made when it begins. */
+  id: string
+  route: { id: string; name: string; version: number; stops: WalkedStop[] }
+  started_at: number
+  seen: { stop: string; at: number }[]
+  /** Hazards reported on the way, by id. */
+  hazards: string[]
+}
+
+export const isSeen = (patrol: RunningPatrol, stop: string): boolean => patrol.seen.some((one) => one.stop === stop)
+
+/** A second tap takes the first one back. */
+export function toggled(patrol: RunningPatrol, stop: string, at: number): RunningPatrol {
+  const seen = isSeen(patrol, stop) ? patrol.seen.filter((one) => one.stop !== stop) : [...patrol.seen, { stop, at }]
+  return { ...patrol, seen }
+}
+
+export function withHazard(patrol: RunningPatrol, hazard: string): RunningPatrol {
+  return patrol.hazards.includes(hazard) ? patrol : { ...patrol, hazards: [...patrol.hazards, hazard] }
+}
