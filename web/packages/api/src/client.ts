@@ -22,6 +22,8 @@ export interface CallOptions {
   bytes?: Blob | ArrayBuffer
   contentType?: string
   ifMatch?: number | string
+  /** The answer is undefined when it is still of this edition (304). */
+  ifNoneMatch?: string
   /** The answer is a text, not JSON. */
   text?: boolean
   timeout_ms?: number
@@ -56,6 +58,7 @@ export function createClient(options: ClientOptions): Client {
     if (call.bytes) headers['Content-Type'] = call.contentType ?? 'application/octet-stream'
     else if (call.body !== undefined) headers['Content-Type'] = 'application/json'
     if (call.ifMatch !== undefined) headers['If-Match'] = `"${call.ifMatch}"`
+    if (call.ifNoneMatch !== undefined) headers['If-None-Match'] = `"${call.ifNoneMatch}"`
     return headers
   }
 
@@ -71,6 +74,7 @@ export function createClient(options: ClientOptions): Client {
         body: (callOptions.bytes ?? (callOptions.body === undefined ? undefined : JSON.stringify(callOptions.body))) as BodyInit,
         signal: abort.signal,
       })
+      if (reply.status === 304 && callOptions.ifNoneMatch !== undefined) return undefined as T
       if (!reply.ok) throw await problemOf(reply)
       if (reply.status === 204) return undefined as T
       if (callOptions.text) return (await reply.text()) as T

@@ -8,6 +8,8 @@ export interface MapWords {
   imminent: string
   zoom_in: string
   zoom_out: string
+  /** On the switch of the base map; without it there is no switch. */
+  base?: string
   /** The line under a grid's name while the pointer is on it. */
   counts: (open: number, overdue: number, imminent: number) => string
 }

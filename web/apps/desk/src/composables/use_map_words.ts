@@ -12,6 +12,7 @@ export function useMapWords(): ComputedRef<MapWords> {
     imminent: t('map.imminent'),
     zoom_in: t('map.zoom_in'),
     zoom_out: t('map.zoom_out'),
+    base: t('map.base'),
     counts: (open, overdue, imminent) =>
       [t('map.open', { n: open }), overdue ? t('map.overdue', { n: overdue }) : '', imminent ? t('map.imminent_n', { n: imminent }) : ''].filter(Boolean).join(' · '),
   }))

@@ -15,7 +15,7 @@ export const frame = {
       sense_text: '风险在哪里，先看见', act_text: '隐患一件一件改到销号', guard_text: '一方平安，人人有数',
     },
     map: {
-      label: '网格地图', legend: '未销号隐患', none: '无', imminent: '紧急危险', zoom_in: '放大', zoom_out: '缩小',
+      label: '网格地图', legend: '未销号隐患', none: '无', imminent: '紧急危险', zoom_in: '放大', zoom_out: '缩小', base: '底图',
       open: '未销号 {n}', overdue: '超期 {n}', imminent_n: '紧急 {n}',
     },
     common: {
@@ -39,7 +39,7 @@ export const frame = {
       sense_text: 'See the risk first', act_text: 'Every hazard followed until it is closed', guard_text: 'Keep the area safe, with everyone informed',
     },
     map: {
-      label: 'Map of grids', legend: 'Open hazards', none: 'None', imminent: 'Imminent danger', zoom_in: 'Zoom in', zoom_out: 'Zoom out',
+      label: 'Map of grids', legend: 'Open hazards', none: 'None', imminent: 'Imminent danger', zoom_in: 'Zoom in', zoom_out: 'Zoom out', base: 'Base map',
       open: '{n} open', overdue: '{n} overdue', imminent_n: '{n} imminent',
     },
     common: {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The area's own database on the phone: sheets of places, what the sheets leave out, open hazards, and how far it got. Apart from that of
+// The area's own database on the phone: sheets of places, what the sheets leave out, open hazards, the base map, and how far each got. Apart from that of
 // the outbox, so that forgetting the one never touches the other. Each write is one transaction: a phone that stops goes on from there.
 import type { HazardView } from '@gridward/api'
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
@@ -24,23 +24,38 @@ export interface AreaWrite {
   hazards?: HazardView[]
   gone_hazards?: string[]
 }
+/** How far the base map got; it belongs to the area's owner as all of this does. */
+export interface BaseState {
+  owner: string
+  edition: string
+  source: string
+  done: boolean
+  next?: string
+}
 interface AreaSchema extends DBSchema {
   state: { key: string; value: AreaState }
   sheets: { key: number; value: Sheet }
   rests: { key: number; value: Uint8Array }
   hazards: { key: string; value: HazardView; indexes: { place: string } }
+  base_state: { key: string; value: BaseState }
+  /** A sheet's JSON as bytes. */
+  base_sheets: { key: number; value: Uint8Array }
 }
-const stores = ['state', 'sheets', 'rests', 'hazards'] as const
+const stores = ['state', 'sheets', 'rests', 'hazards', 'base_state', 'base_sheets'] as const
+const base_stores = ['base_state', 'base_sheets'] as const
 const only = 'area'
 
 let opened: Promise<IDBPDatabase<AreaSchema>> | undefined
 function database(): Promise<IDBPDatabase<AreaSchema>> {
-  opened ??= openDB<AreaSchema>('gridward-area', 1, {
-    upgrade(db) {
-      db.createObjectStore('state')
-      db.createObjectStore('sheets')
-      db.createObjectStore('rests')
-      db.createObjectStore('hazards', { keyPath: 'id' }).createIndex('place', 'place')
+  opened ??= openDB<AreaSchema>('gridward-area', 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('state')
+        db.createObjectStore('sheets')
+        db.createObjectStore('rests')
+        db.createObjectStore('hazards', { keyPath: 'id' }).createIndex('place', 'place')
+      }
+      if (before < 2) for (const name of base_stores) db.createObjectStore(name)
     },
     blocking: (_current, _blocked, event) => {
       opened = undefined
@@ -94,4 +109,21 @@ export async function writeArea({ state, sheets, hazards, gone_hazards }: AreaWr
 export async function clearArea(state?: AreaState): Promise<void> {
   const tx = (await database()).transaction(stores, 'readwrite')
   await Promise.all([...stores.map((name) => tx.objectStore(name).clear()), ...(state ? [tx.objectStore('state').put(state, only)] : []), tx.done])
+}
+
+export async function baseState(): Promise<BaseState | undefined> {
+  return (await database()).get('base_state', only)
+}
+
+export async function readBase(): Promise<Uint8Array[]> {
+  return (await database()).getAll('base_sheets')
+}
+
+/** `anew`: what was kept goes first. */
+export async function writeBase(state: BaseState, sheets: Map<number, Uint8Array>, anew: boolean): Promise<void> {
+  const tx = (await database()).transaction(base_stores, 'readwrite')
+  const done: Promise<unknown>[] = [tx.objectStore('base_state').put(state, only)]
+  if (anew) done.push(tx.objectStore('base_sheets').clear())
+  for (const [key, bytes] of sheets) done.push(tx.objectStore('base_sheets').put(bytes, key))
+  await Promise.all([...done, tx.done])
 }
