@@ -3,6 +3,7 @@
 // found; a name that begins so comes first, then nearest first (within ten metres the next due) or, with no position to go by, the next due. Of all that fit the best few
 // are kept while going through, so that nothing grows with the number of places.
 import { distanceM } from '@gridward/model'
+import { Best } from './best'
 import { countOf, nowhere, rowAt, rowOf, type PlaceRow, type Sheet, type Texts } from './sheet'
 
 export interface Wanted {
@@ -14,6 +15,7 @@ export interface Wanted {
   limit: number
 }
 export interface Found { rows: PlaceRow[]; total: number }
+type Ref = [Sheet, number]
 
 const none = 255
 const shortest_code = 4
@@ -54,25 +56,8 @@ function tiersOf(sheet: Sheet, word: string): Uint8Array {
   return tiers
 }
 
-class Best {
-  keys: number[] = []
-  refs: [Sheet, number][] = []
-  constructor(private readonly most: number) {}
-  offer(key: number, sheet: Sheet, row: number): void {
-    const { keys, refs, most } = this
-    if (keys.length === most && key >= (keys[most - 1] ?? 0)) return
-    let at = keys.length
-    while (at > 0 && (keys[at - 1] ?? 0) > key) at -= 1
-    keys.splice(at, 0, key)
-    refs.splice(at, 0, [sheet, row])
-    if (keys.length > most) {
-      keys.pop()
-      refs.pop()
-    }
-  }
-}
-
-function orderer(wanted: Wanted): (sheet: Sheet, row: number) => number {
+/** Where a row stands: by distance in steps, within one by the day on which it is due; without a position by the day alone. */
+export function orderer(wanted: Pick<Wanted, 'near'>): (sheet: Sheet, row: number) => number {
   const { near } = wanted
   if (!near) return (sheet, row) => sheet.due[row] || far
   const lng = near.lng * 1e6
@@ -92,7 +77,7 @@ function fits(sheet: Sheet, row: number, wanted: Wanted): boolean {
   return true
 }
 
-function findIn(sheet: Sheet, words: string[], wanted: Wanted, order: ReturnType<typeof orderer>, best: Best): number {
+function findIn(sheet: Sheet, words: string[], wanted: Wanted, order: ReturnType<typeof orderer>, best: Best<Ref>): number {
   const tiers = words.map((word) => tiersOf(sheet, word))
   let total = 0
   for (let row = 0; row < countOf(sheet); row += 1) {
@@ -100,18 +85,19 @@ function findIn(sheet: Sheet, words: string[], wanted: Wanted, order: ReturnType
     for (const each of tiers) tier = Math.max(tier, each[row] ?? none)
     if (tier === none || !fits(sheet, row, wanted)) continue
     total += 1
-    best.offer(tier * tier_step + order(sheet, row), sheet, row)
+    const key = tier * tier_step + order(sheet, row)
+    if (best.takes(key)) best.offer(key, [sheet, row])
   }
   return total
 }
 
 export function find(sheets: Iterable<Sheet>, wanted: Wanted): Found {
   const words = wanted.words.normalize('NFKC').split(/\s+/).filter(Boolean).slice(0, 6)
-  const best = new Best(wanted.limit)
+  const best = new Best<Ref>(wanted.limit)
   const order = orderer(wanted)
   let total = 0
   for (const sheet of sheets) total += findIn(sheet, words, wanted, order, best)
-  const rows = best.refs.map(([sheet, row]) => {
+  const rows = best.things.map(([sheet, row]) => {
     const place = rowOf(sheet, row)
     return wanted.near && place.at ? { ...place, distance_m: distanceM(wanted.near, place.at) } : place
   })

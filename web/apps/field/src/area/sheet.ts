@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Some places as a few long texts and arrays of numbers, so that a hundred thousand open at once and can be searched without an object for each:
 // what lists show and search looks at. The rest of each place lies beside it, packed, and is opened for one sheet at a time.
-import type { PlaceView } from '@gridward/api'
+import type { AskedVisit, PlaceView } from '@gridward/api'
 
 export const rows_a_sheet = 200
 const id_length = 26
@@ -24,10 +24,12 @@ export interface Sheet {
   type: Uint16Array
   /** What `type` counts. */
   types: [id: string, zh: string, en: string][]
+  /** The few rows for which a visit is asked, with why; absent = none. */
+  asked?: [row: number, asked: AskedVisit][]
 }
 /** What the columns do not hold. */
-type Rest = Omit<PlaceView, 'id' | 'name' | 'address' | 'due_on' | 'open_hazards' | 'type' | 'type_zh' | 'type_en'>
-export type PlaceRow = Pick<PlaceView, 'id' | 'name' | 'address' | 'due_on' | 'open_hazards' | 'type' | 'type_zh' | 'type_en'> & { at?: { lng: number; lat: number }; distance_m?: number }
+type Rest = Omit<PlaceView, 'id' | 'name' | 'address' | 'due_on' | 'open_hazards' | 'type' | 'type_zh' | 'type_en' | 'asked'>
+export type PlaceRow = Pick<PlaceView, 'id' | 'name' | 'address' | 'due_on' | 'open_hazards' | 'type' | 'type_zh' | 'type_en' | 'asked'> & { at?: { lng: number; lat: number }; distance_m?: number }
 
 export const countOf = (sheet: Sheet): number => sheet.due.length
 export const idOf = (sheet: Sheet, row: number): string => sheet.ids.slice(row * id_length, (row + 1) * id_length)
@@ -73,6 +75,7 @@ export function makeSheet(places: readonly PlaceView[], initialsOf: (name: strin
     const known = types.findIndex(([id]) => id === place.type)
     return known >= 0 ? known : types.push([place.type, place.type_zh, place.type_en]) - 1
   }
+  const asked = places.flatMap((place, row): [number, AskedVisit][] => (place.asked ? [[row, place.asked]] : []))
   const degrees = (value: number | undefined): number => (value === undefined ? nowhere : Math.round(value * micro))
   return {
     ids: places.map((place) => place.id).join(''),
@@ -85,11 +88,12 @@ export function makeSheet(places: readonly PlaceView[], initialsOf: (name: strin
     open: Uint32Array.from(places, (place) => place.open_hazards),
     type: Uint16Array.from(places, number),
     types,
+    ...(asked.length ? { asked } : {}),
   }
 }
 
 export function packRest(places: readonly PlaceView[]): Uint8Array {
-  const rest = places.map(({ id: _i, name: _n, address: _a, due_on: _d, open_hazards: _o, type: _t, type_zh: _z, type_en: _e, ...others }): Rest => others)
+  const rest = places.map(({ id: _i, name: _n, address: _a, due_on: _d, open_hazards: _o, type: _t, type_zh: _z, type_en: _e, asked: _k, ...others }): Rest => others)
   return new TextEncoder().encode(JSON.stringify(rest))
 }
 
@@ -97,9 +101,11 @@ export function rowOf(sheet: Sheet, row: number): PlaceRow {
   const [type, type_zh, type_en] = sheet.types[sheet.type[row] ?? 0] ?? ['', '', '']
   const due = sheet.due[row] ?? 0
   const lng = sheet.lng[row] ?? nowhere
+  const asked = sheet.asked?.find(([of]) => of === row)?.[1]
   return {
     id: idOf(sheet, row), name: textOf(sheet.names, row), address: textOf(sheet.addresses, row), type, type_zh, type_en, open_hazards: sheet.open[row] ?? 0,
     ...(due ? { due_on: dateOf(due) } : {}),
+    ...(asked ? { asked } : {}),
     ...(lng === nowhere ? {} : { at: { lng: lng / micro, lat: (sheet.lat[row] ?? 0) / micro } }),
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the phone keeps: the outbox, unsent photos, drafts of inspections, the patrol that is being walked, the server's receipts, the numbers of entries, and copies of pages so that they
-// open with no network. Copies are bounded and go when somebody signs out; the outbox, drafts and a running patrol stay until they are sent.
+// What the phone keeps: the outbox, unsent photos, drafts of inspections, the patrol that is being walked, the server's receipts, the numbers of entries, the
+// day's plan as its owner changed it, and copies of pages so that they open with no network. Copies are bounded and go when somebody signs out; the outbox, drafts and a running patrol stay until they are sent.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { clearArea } from '../area/store'
 import type { Draft } from '../inspect/draft'
@@ -8,6 +8,7 @@ import type { NumberBook } from '../outbox/numbers'
 import type { Entry } from '../outbox/outbox'
 import type { KeptReceipt } from '../outbox/receipt'
 import type { RunningPatrol } from '../patrol/running'
+import type { Plan } from '../today/plan'
 
 export interface Kept { value: unknown; at: number }
 export interface KeptPhoto { bytes: ArrayBuffer; type: string; at: number }
@@ -19,6 +20,7 @@ interface FieldSchema extends DBSchema {
   receipts: { key: string; value: KeptReceipt; indexes: { kept_at: number } }
   numbers: { key: string; value: NumberBook }
   patrols: { key: string; value: RunningPatrol }
+  plans: { key: string; value: Plan }
 }
 export type FieldDatabase = IDBPDatabase<FieldSchema>
 
@@ -26,7 +28,7 @@ const most_copies = 600
 let opened: Promise<FieldDatabase> | undefined
 
 export function database(): Promise<FieldDatabase> {
-  opened ??= openDB<FieldSchema>('gridward-field', 4, {
+  opened ??= openDB<FieldSchema>('gridward-field', 5, {
     upgrade(db, before) {
       if (before < 1) {
         db.createObjectStore('copies').createIndex('at', 'at')
@@ -37,6 +39,7 @@ export function database(): Promise<FieldDatabase> {
       if (before < 2) db.createObjectStore('receipts', { keyPath: 'item' }).createIndex('kept_at', 'kept_at')
       if (before < 3) db.createObjectStore('numbers', { keyPath: 'owner' })
       if (before < 4) db.createObjectStore('patrols', { keyPath: 'owner' })
+      if (before < 5) db.createObjectStore('plans', { keyPath: 'owner' })
     },
     // Another page of a newer app wants in: let it; this page opens the database anew when it next needs it.
     blocking: (_current, _blocked, event) => {

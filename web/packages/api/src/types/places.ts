@@ -7,6 +7,9 @@ import type { InspectionView } from './inspections'
 import type { Datum, GasKind, LngLat, NamedThing, RiskLevel } from './words'
 
 export interface Position { at: LngLat; raw?: LngLat; raw_datum?: Datum; accuracy_m?: number }
+/** A visit that the desk asked for; it ends with the next one. `by` is a day. */
+export interface AskedVisit { why: string; by: string; at: string }
+export type AskVisit = Pick<AskedVisit, 'why' | 'by'>
 export interface Place {
   id: string
   name: string
@@ -27,6 +30,7 @@ export interface Place {
   active: boolean
   /** Of the code on its door; none = the first. */
   code_edition?: number
+  asked?: AskedVisit
   last_inspected?: string
   open_hazards: number
   version: number
