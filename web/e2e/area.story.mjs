@@ -33,6 +33,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       await signIn(page, house.address, 'field', member)
       await until(() => cuts > 0, 'the load is cut')
       must((await page.evaluate(kept)).places.done, 'its places are kept')
+      await on(page, 'to-places').tap()
     })
     await step('it goes on where it was as soon as it can', async () => {
       let again = 0

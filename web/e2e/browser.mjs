@@ -48,7 +48,7 @@ export async function signIn(page, address, app, account) {
   await on(page, 'login').fill(account.login)
   await on(page, 'password').fill(account.password)
   await on(page, 'sign-in').click()
-  await on(page, app === 'field' ? 'tab-places' : 'home-region').waitFor()
+  await on(page, app === 'field' ? 'tab-today' : 'home-region').waitFor()
 }
 
 /** Counts the taps and clicks of a person on this page from now on. */

@@ -48,11 +48,11 @@ export default async function ({ told, house, browser, pages, shown }) {
       pages.member = await phone(browser, { at: place.position.at })
       await signIn(pages.member, house.address, 'field', member)
     })
-    await step('the restaurant that is due stands first among the places, nearest first', async () => {
-      const first = on(pages.member, 'place-card').first()
-      await until(async () => (await first.textContent()).includes(place_name), 'the nearest place is the restaurant')
+    await step('the restaurant that is due stands among what the day needs, and says why', async () => {
+      const card = on(pages.member, 'place-card').filter({ hasText: place_name })
+      await card.locator('[data-testid="reason"][data-kind="due"]').waitFor()
       // By its name: a late position may still sort the list under the finger.
-      await on(pages.member, 'place-card').filter({ hasText: place_name }).tap()
+      await card.tap()
       await on(pages.member, 'inspect').tap()
     })
     await step('the gas alarm is not fitted: marked, with a photo', () => fail(pages.member, alarm.item, alarm.photo, () => on(pages.member, 'variant-absent').check()))

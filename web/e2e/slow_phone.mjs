@@ -27,6 +27,6 @@ export async function cleanVisit(page, place, look = async () => {}) {
   await readDown(page)
   await on(page, 'rest-fine').tap()
   await on(page, 'submit').tap()
-  await on(page, 'places').waitFor()
+  await on(page, 'tab-today').waitFor()
   return { taps: await taps(), seconds: (Date.now() - begin) / 1000 }
 }

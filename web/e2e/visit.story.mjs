@@ -105,7 +105,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       const text = await on(page, 'notice-code').getAttribute('data-text')
       must((await readCode(page, await on(page, 'notice-code').screenshot())) === text && text.includes(place.name), 'read off the screen, the code says it too')
       await on(page, 'notice-done').tap()
-      await on(page, 'places').waitFor()
+      await on(page, 'tab-today').waitFor()
     })
     await step('the server has the visit, and the hazard is still one', async () => {
       const { items } = await until(async () => {

@@ -5,7 +5,8 @@ import SignInPage from './pages/SignInPage.vue'
 import { session } from './session'
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'places', component: () => import('./work').then((work) => work.PlacesPage), meta: { tab: 'places' } },
+  { path: '/', name: 'today', component: () => import('./work').then((work) => work.TodayPage), meta: { tab: 'today' } },
+  { path: '/places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { tab: 'today' } },
   { path: '/sign-in', name: 'sign-in', component: SignInPage, meta: { open: true } },
   { path: '/scan', name: 'scan', component: () => import('./pages/ScanPage.vue') },
   { path: '/places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true },

@@ -4,7 +4,7 @@
 export { startArea } from './area/area'
 export { startDuty } from './duty/useShare'
 export { startOutbox } from './outbox/sender'
-export { default as PlacesPage } from './pages/PlacesPage.vue'
+export { default as TodayPage } from './pages/TodayPage.vue'
 export { default as DutySign } from './parts/DutySign.vue'
 export { default as TabBar } from './parts/TabBar.vue'
 export { loadLocalPhotos } from './photos/photos'

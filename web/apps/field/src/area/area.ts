@@ -6,8 +6,8 @@ import { shallowRef, watch } from 'vue'
 import { sentCount } from '../outbox/sender'
 import { client, me, signedOut } from '../session'
 import { find, type Found, type Wanted } from './find'
-import { rowOfId, unpack } from './sheet'
-import { areaState, clearArea, hazardsOf, readSheets, restOf, writeArea } from './store'
+import { rowOfId, unpack, type Sheet } from './sheet'
+import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, writeArea } from './store'
 import { Area } from './sync'
 
 const every_ms = 15 * 60_000
@@ -93,6 +93,17 @@ export function findPlaces(wanted: Wanted): Found {
   performance.clearMeasures('area-find')
   performance.measure('area-find', 'area-find')
   return found
+}
+
+/** What is kept of places, to be read where it lies; asks nobody. */
+export function areaSheets(): Iterable<Sheet> {
+  return area.sheets.values()
+}
+
+/** All open hazards of the area, as kept. */
+export async function keptHazards(): Promise<HazardView[]> {
+  await openArea()
+  return areaNow.value.count || area.state ? allHazards() : []
 }
 
 /** A place with its open hazards, as kept; undefined when it is not of this area. */

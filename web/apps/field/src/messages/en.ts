@@ -8,9 +8,9 @@ export default {
     session_over: 'Your session has ended. What you entered is kept and is sent once you sign in again.',
     sign_in_again: 'Sign in again',
     not_found: 'There is no such page',
-    back_home: 'Back to places',
+    back_home: 'Back to today',
   },
-  tab: { places: 'Places', hazards: 'Hazards', report: 'Report', outbox: 'To send', me: 'Me' },
+  tab: { today: 'Today', hazards: 'Hazards', report: 'Report', outbox: 'To send', me: 'Me' },
   sign_in: {
     login: 'Account', password: 'Password', submit: 'Sign in', busy: 'Signing in',
     help: 'Forgot it? Ask the administrator of your community to reset it.', show: 'Show password', hide: 'Hide password',
@@ -43,6 +43,7 @@ export default {
   place: {
     start: 'Inspect',
     resume: 'Continue',
+    asked: 'Please have a look: {why} (by {by})',
     contact: 'In charge',
     facts: 'Facts',
     area: '{n} m²',

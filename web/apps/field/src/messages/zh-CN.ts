@@ -8,9 +8,9 @@ export default {
     session_over: '登录已过期。填的内容都在，重新登录后继续发送。',
     sign_in_again: '重新登录',
     not_found: '没有这个页面',
-    back_home: '回到场所',
+    back_home: '回到今天',
   },
-  tab: { places: '场所', hazards: '隐患', report: '上报', outbox: '待发送', me: '我的' },
+  tab: { today: '今天', hazards: '隐患', report: '上报', outbox: '待发送', me: '我的' },
   sign_in: {
     login: '账号', password: '密码', submit: '登录', busy: '正在登录', help: '忘记密码请联系社区管理员重设。',
     show: '显示密码', hide: '隐藏密码',
@@ -43,6 +43,7 @@ export default {
   place: {
     start: '开始检查',
     resume: '接着检查',
+    asked: '请去看看：{why}（最晚{by}）',
     contact: '负责人',
     facts: '基本情况',
     area: '{n} 平方米',

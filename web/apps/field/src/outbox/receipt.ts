@@ -16,6 +16,8 @@ export interface KeptReceipt extends Receipt {
   owner: string
   kind: Entry['kind']
   title: string
+  /** Place or hazard that it was about. */
+  about?: string
   made_at: number
   kept_at: number
 }

@@ -74,7 +74,7 @@ export const phoneStorage: OutboxStorage = {
     return new Set(ids.filter((_, index) => known[index] !== undefined))
   },
   settle: async (entry, receipt) => {
-    const kept: KeptReceipt = { ...receipt, owner: entry.owner, kind: entry.kind, title: entry.title, made_at: entry.made_at, kept_at: Date.now() }
+    const kept: KeptReceipt = { ...receipt, owner: entry.owner, kind: entry.kind, title: entry.title, ...(entry.about ? { about: entry.about } : {}), made_at: entry.made_at, kept_at: Date.now() }
     const tx = (await database()).transaction(['outbox', 'photos', 'receipts'], 'readwrite', { durability: 'strict' })
     await whole(tx, [
       () => tx.objectStore('receipts').put(plain(kept)),
