@@ -42,6 +42,12 @@ describe('the client', () => {
     await expect(client.get('/v1/x')).rejects.toMatchObject({ status: 502, code: 'http.502', passing: true })
   })
 
+  test('an answer that was torn on the way is no refusal: it may be asked for again', async () => {
+    const torn = (): Response => new Response('{"id": "01J', { status: 201, headers: { 'Content-Type': 'application/json' } })
+    const { client } = clientThat(torn)
+    await expect(client.put('/v1/x', {})).rejects.toMatchObject({ status: 0, code: 'net.torn', passing: true })
+  })
+
   test('no network and no answer in time are told apart', async () => {
     const { client } = clientThat(() => Promise.reject(new TypeError('failed to fetch')))
     await expect(client.get('/v1/x')).rejects.toMatchObject({ status: 0, code: 'net.unreachable', passing: true })

@@ -80,7 +80,7 @@ export function createClient(options: ClientOptions): Client {
       if (callOptions.text) return (await reply.text()) as T
       // A network that wants a sign-in of its own answers everything with its page.
       if (!(reply.headers.get('Content-Type') ?? '').includes('json')) throw new Problem(0, { code: 'net.not_ours' })
-      return (await reply.json()) as T
+      return (await wholeJson(reply)) as T
     } catch (error) {
       const problem = asProblem(error)
       const signingIn = path === '/v1/session' && method === 'POST'
@@ -102,6 +102,16 @@ export function createClient(options: ClientOptions): Client {
       call(method, path, { timeout_ms: 120_000, ...extra, bytes, contentType }),
   }
   return client
+}
+
+/** What is no JSON to its end was torn on the way, and may be asked for again. */
+async function wholeJson(reply: Response): Promise<unknown> {
+  const text = await reply.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem(0, { code: 'net.torn' })
+  }
 }
 
 async function problemOf(reply: Response): Promise<Problem> {

@@ -8,6 +8,7 @@ export function problemText(problem: Problem, t: Say): string {
   if (problem.code === 'net.unreachable') return t('problem.unreachable', {})
   if (problem.code === 'net.timeout') return t('problem.timeout', {})
   if (problem.code === 'net.not_ours') return t('problem.not_ours', {})
+  if (problem.code === 'net.torn') return t('problem.torn', {})
   if (problem.code === 'phone.full') return t('problem.phone_full', {})
   if (problem.code === 'phone.not_kept') return t('problem.phone_not_kept', {})
   if (problem.code === 'app.unexpected') return t('problem.unexpected', { detail: problem.detail })

@@ -5,7 +5,7 @@ import { asProblem, Problem, type DeviceView, type PhotoProgress, type QueryValu
 import { computed, ref, shallowRef, watch } from 'vue'
 import { forgetPhotoUrl, photoBlob } from '../photos/photos'
 import { client, me, signedOut } from '../session'
-import { forgetCopies } from '../store/database'
+import { forgetPages } from '../store/database'
 import { checkKeeping, isFull, keeping, makingRoom } from '../store/keeping'
 import { alone } from './alone'
 import { lostNumbers } from './elsewhere'
@@ -92,7 +92,7 @@ export function photoEntries(names: string[], title: string): NewEntry[] {
 /** Keeps the entries for good and starts sending; resolves as soon as they are kept, and throws when this phone cannot keep them. */
 export async function post(entries: NewEntry[]): Promise<void> {
   try {
-    await makingRoom(() => outbox.add(me.value, entries), forgetCopies)
+    await makingRoom(() => outbox.add(me.value, entries), forgetPages)
   } catch (error) {
     // Nothing of it was kept: the form keeps it, and says so.
     throw new Problem(507, { code: isFull(error) ? 'phone.full' : 'phone.not_kept' })

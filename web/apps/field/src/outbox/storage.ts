@@ -89,11 +89,14 @@ export const phoneStorage: OutboxStorage = {
   },
 }
 
-/** Bytes of each entry: of a photo's picture, of anything else as it is sent. */
-export async function sizesOf(entries: Entry[]): Promise<Map<string, number>> {
+const shown_sizes = 200
+/** Bytes of each entry: of a photo's picture, of anything else as it is sent. What is known already is not read again: photos are large, and this is
+ *  asked for at each that goes. */
+export async function sizesOf(entries: Entry[], known: ReadonlyMap<string, number> = new Map()): Promise<Map<string, number>> {
   const db = await database()
-  const bytesOf = async (entry: Entry): Promise<number> => (entry.photo ? ((await db.get('photos', entry.photo))?.bytes.byteLength ?? 0) : new Blob([JSON.stringify(entry.body ?? '')]).size)
-  return new Map(await Promise.all(entries.slice(0, 200).map(async (entry) => [entry.id, await bytesOf(entry)] as const)))
+  const bytesOf = async (entry: Entry): Promise<number> =>
+    known.get(entry.id) ?? (entry.photo ? ((await db.get('photos', entry.photo))?.bytes.byteLength ?? 0) : new Blob([JSON.stringify(entry.body ?? '')]).size)
+  return new Map(await Promise.all(entries.slice(0, shown_sizes).map(async (entry) => [entry.id, await bytesOf(entry)] as const)))
 }
 
 export async function bookOf(owner: string): Promise<NumberBook | undefined> {

@@ -2,7 +2,7 @@
 // Photos that are still on the phone, named by the SHA-256 of their bytes. `photoSrc` shows a local one or asks the server.
 import { sha256 } from '@gridward/model'
 import { reactive } from 'vue'
-import { database, forgetCopies } from '../store/database'
+import { database, forgetPages } from '../store/database'
 import { isFull, makingRoom } from '../store/keeping'
 import { PhotoProblem } from './picture'
 import { shrink } from './shrink'
@@ -25,7 +25,7 @@ export async function addPhoto(file: Blob): Promise<string> {
     if (!isFull(error)) throw error
     return keepShrunk(file, smaller_px)   // a small photo is worth more than none
   }
-  const { small, name } = await makingRoom(() => keepShrunk(file), forgetCopies).catch(smaller).catch((error: unknown) => {
+  const { small, name } = await makingRoom(() => keepShrunk(file), forgetPages).catch(smaller).catch((error: unknown) => {
     throw error instanceof PhotoProblem ? error : new PhotoProblem('full')
   })
   if (!local.has(name)) local.set(name, URL.createObjectURL(small))

@@ -65,13 +65,27 @@ export function plain<T>(value: T): T {
 export async function keepCopy(key: string, value: unknown): Promise<void> {
   const db = await database()
   await db.put('copies', { value: plain(value), at: Date.now() }, key)
-  const over = (await db.count('copies')) - most_copies
+  let over = (await db.count('copies')) - most_copies
   if (over <= 0) return
-  let cursor = await db.transaction('copies', 'readwrite').store.index('at').openCursor()
-  for (let left = over; cursor && left > 0; left -= 1) {
+  for (let cursor = await db.transaction('copies', 'readwrite').store.index('at').openCursor(); cursor && over > 0; cursor = await cursor.continue()) {
+    if (isNeeded(cursor.primaryKey)) continue
     await cursor.delete()
-    cursor = await cursor.continue()
+    over -= 1
   }
+}
+
+/** Without a network a day's work rests on these: who is signed in, the rules, the checklists. They go only when somebody signs out. */
+function isNeeded(key: string): boolean {
+  return key === 'session' || key === 'rules' || key === 'checklists' || key.startsWith('checklist:') || key.startsWith('notice:')
+}
+
+/** Makes room by what the day can do without: copies of pages and lists. Not the area and what else work rests on, which could not be had
+ *  again without a network, and not the page of a place where a visit is under way. */
+export async function forgetPages(): Promise<void> {
+  const tx = (await database()).transaction(['copies', 'drafts'], 'readwrite')
+  const visited = new Set((await tx.objectStore('drafts').getAllKeys()).map((place) => `page:place:${place}`))
+  for (const key of await tx.objectStore('copies').getAllKeys()) if (!isNeeded(key) && !visited.has(key)) await tx.objectStore('copies').delete(key)
+  await tx.done
 }
 
 export async function copyOf<T>(key: string): Promise<{ value: T; at: number } | undefined> {
