@@ -42,11 +42,13 @@ export class Api {
     return body
   }
 
-  /** A new restaurant beside the first place of the grid, due for its first visit. */
-  async addRestaurant(grid, name) {
+  /** A new place beside the first of the grid, due for its first visit. */
+  async addPlace(grid, more) {
     const { items } = await this.get(`/v1/places?within=${grid}&limit=1`)
     const { at } = items[0].position
-    const place = { name, type: 'restaurant', address: `${items[0].region_name}演示路1号`, region: grid, position: { at, raw_datum: 'wgs84' }, gas: 'piped', risk: 'medium' }
-    return this.put(`/v1/places/${newUlid()}`, place)
+    return this.put(`/v1/places/${newUlid()}`, { address: `${items[0].region_name}演示路1号`, region: grid, position: { at, raw_datum: 'wgs84' }, risk: 'medium', ...more })
+  }
+  addRestaurant(grid, name) {
+    return this.addPlace(grid, { name, type: 'restaurant', gas: 'piped' })
   }
 }

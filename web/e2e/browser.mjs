@@ -9,15 +9,17 @@ const standing = (at) => (at ? { geolocation: { longitude: at.lng, latitude: at.
 const phone_size = { width: 390, height: 844 }
 const desk_size = { width: 1440, height: 900 }
 
-export const launch = (more = []) =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...quiet, ...drawing, ...more] })
+/** The program and what it is told at its start. */
+export const chromiumOf = (more = []) =>
+  ({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...quiet, ...drawing, ...more] })
+export const launch = (more = []) => chromium.launch(chromiumOf(more))
+
+export const phoneOptions = (locale) => ({ viewport: phone_size, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
 
 /** A phone of its own: touch, a place on earth, the worker only where a story needs the app without network. */
 export async function phone(browser, { locale = 'zh-CN', at, worker = false } = {}) {
   const context = await browser.newContext({
-    viewport: phone_size, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Shanghai',
-    serviceWorkers: worker ? 'allow' : 'block', reducedMotion: 'reduce',
-    ...standing(at),
+    ...phoneOptions(locale), serviceWorkers: worker ? 'allow' : 'block', ...standing(at),
   })
   return opened(context, locale)
 }
@@ -28,7 +30,7 @@ export async function desk(browser, { locale = 'zh-CN', at } = {}) {
 }
 
 /** TYPE_SIZE=largest looks at everything in large type. */
-async function opened(context, locale) {
+export async function opened(context, locale) {
   await context.addInitScript(([chosen, size]) => {
     localStorage.setItem('gridward.locale', chosen)
     localStorage.setItem('gridward.type_size', size)

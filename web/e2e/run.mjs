@@ -21,6 +21,7 @@ const names = [
   'area',
   'photos',
   'codes',
+  'eight_hours',
   'access',
 ]
 const wanted = process.argv.slice(2)
