@@ -8,7 +8,7 @@ import App from './App.vue'
 import en from './messages/en'
 import zh from './messages/zh-CN'
 import { router } from './router'
-import { restoreSession } from './session'
+import { hearSignOut, restoreSession } from './session'
 import { keepShell } from './shell'
 import { restoreTypeSize } from './type_size'
 
@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   const { known } = await restoreSession()
   createApp(App).use(createAppI18n({ 'zh-CN': zh, en })).use(router).mount('#app')
   void known.then(leaveSignIn)
+  hearSignOut()
   const work = await loadWork()
   await work.loadLocalPhotos()
   await work.startOutbox()

@@ -4,7 +4,10 @@
 import { asProblem, createClient, type Act, type SessionView } from '@gridward/api'
 import { instantMs, setServerTime } from '@gridward/ui'
 import { computed, shallowRef } from 'vue'
-import { copyOf, forgetCopies, keepCopy } from './store/database'
+import { copyOf, keepCopy } from './store/copies'
+import { leavePhone } from './store/leave'
+import { keepFor } from './store/owner'
+import { takeOver } from './store/take_over'
 
 export const session = shallowRef<SessionView>()
 /** True when the server said that the kept session is over. */
@@ -24,6 +27,7 @@ export function allowed(act: Act): boolean {
 
 function take(view: SessionView): void {
   session.value = view
+  keepFor(view.person.id)
   client.csrf = view.csrf
   signedOut.value = false
   setServerTime(instantMs(view.server_time))
@@ -32,9 +36,11 @@ function take(view: SessionView): void {
 /** The session kept on the phone, if there is one; the server is asked beside it. Nobody waits for the server: who is new here sees where to
  *  sign in at once, and `known` ends with whether the server knew him all the same. */
 export async function restoreSession(): Promise<{ known: Promise<boolean> }> {
+  await takeOver().catch(() => undefined)
   const kept = await copyOf<SessionView>('session').catch(() => undefined)
   if (kept) {
     session.value = kept.value
+    keepFor(kept.value.person.id)
     client.csrf = kept.value.csrf
   }
   const asked = askServer().then(() => session.value !== undefined)
@@ -54,15 +60,30 @@ async function askServer(): Promise<void> {
 export async function signIn(login: string, password: string): Promise<void> {
   const kept = await copyOf<SessionView>('session').catch(() => undefined)
   const view = await client.post<SessionView>('/v1/session', { login, password })
-  if (kept && kept.value.person.id !== view.person.id) await forgetCopies()
+  if (kept && kept.value.person.id !== view.person.id) await forgetOwner()
   take(view)
   await keepCopy('session', view)
+}
+
+/** A phone that cannot clear its storage must not keep anybody from leaving. */
+async function forgetOwner(): Promise<void> {
+  keepFor('')
+  await leavePhone().catch(() => undefined)
 }
 
 /** Leaves even when the server cannot be told; its session then times out. */
 export async function signOut(): Promise<void> {
   await client.delete('/v1/session').catch(() => undefined)
-  await forgetCopies()
+  await forgetOwner()
   session.value = undefined
   client.csrf = ''
+  pages?.postMessage('')
+}
+
+let pages: BroadcastChannel | undefined
+/** Who has signed out on one page has on all: the others start anew, with nothing of his in them. */
+export function hearSignOut(): void {
+  if (!('BroadcastChannel' in globalThis)) return
+  pages = new BroadcastChannel('gridward-left')
+  pages.addEventListener('message', () => location.reload())
 }

@@ -7,7 +7,7 @@ import { sentCount } from '../outbox/sender'
 import { client, me, signedOut } from '../session'
 import { find, type Found, type Wanted } from './find'
 import { rowOfId, unpack, type Sheet } from './sheet'
-import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, writeArea } from './store'
+import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
 import { Area } from './sync'
 
 const every_ms = 15 * 60_000
@@ -51,6 +51,7 @@ export function openArea(): Promise<void> {
     opened = true
     show()
     performance.measure('area-open', 'area-open')
+    void sealOldArea().catch(() => undefined)
   })()
   return opening
 }

@@ -2,7 +2,13 @@
 // The area's own database on the phone: sheets of places, what the sheets leave out, open hazards, the base map, and how far each got. Apart from that of
 // the outbox, so that forgetting the one never touches the other. Each write is one transaction: a phone that stops goes on from there.
 import type { HazardView } from '@gridward/api'
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { deleteDB, type DBSchema } from 'idb'
+import { lockToWrite } from '../store/lock'
+import { opener } from '../store/open'
+import { owner } from '../store/owner'
+import type { Lock } from '../store/seal'
+import { Seal, type Row } from '../store/sealed'
+import { packSheet, unpackSheet } from './pack'
 import type { Sheet } from './sheet'
 
 export interface AreaState {
@@ -32,76 +38,83 @@ export interface BaseState {
   done: boolean
   next?: string
 }
+/** How far it got lies in the clear: numbers, codes of regions, an owner's id. */
 interface AreaSchema extends DBSchema {
-  state: { key: string; value: AreaState }
-  sheets: { key: number; value: Sheet }
-  rests: { key: number; value: Uint8Array }
-  hazards: { key: string; value: HazardView; indexes: { place: string } }
+  /** `old`: rows of an app that did not seal are still here. */
+  state: { key: string; value: AreaState | true }
+  sheets: { key: number; value: Row }
+  rests: { key: number; value: Row }
+  hazards: { key: string; value: Row & { id: string; place: string }; indexes: { place: string } }
   base_state: { key: string; value: BaseState }
-  /** A sheet's JSON as bytes. */
+  /** A sheet's JSON as bytes: streets and rivers as anybody may see them, not sealed. */
   base_sheets: { key: number; value: Uint8Array }
 }
 const stores = ['state', 'sheets', 'rests', 'hazards', 'base_state', 'base_sheets'] as const
 const base_stores = ['base_state', 'base_sheets'] as const
 const only = 'area'
+const name = 'gridward-area'
 
-let opened: Promise<IDBPDatabase<AreaSchema>> | undefined
-function database(): Promise<IDBPDatabase<AreaSchema>> {
-  opened ??= openDB<AreaSchema>('gridward-area', 2, {
-    upgrade(db, before) {
-      if (before < 1) {
-        db.createObjectStore('state')
-        db.createObjectStore('sheets')
-        db.createObjectStore('rests')
-        db.createObjectStore('hazards', { keyPath: 'id' }).createIndex('place', 'place')
-      }
-      if (before < 2) for (const name of base_stores) db.createObjectStore(name)
-    },
-    blocking: (_current, _blocked, event) => {
-      opened = undefined
-      ;(event.target as IDBDatabase).close()
-    },
-    terminated: () => {
-      opened = undefined
-    },
-  }).catch((error: unknown) => {
-    opened = undefined
-    throw error
-  })
-  return opened
-}
+const sheetStore = new Seal<Sheet>('sheets', { keeps: 'copy', clear: () => ({}), bytes: packSheet, value: unpackSheet })
+const restStore = new Seal<Uint8Array>('rests', { keeps: 'copy', clear: () => ({}), bytes: (rest) => rest, value: (rest) => rest })
+const hazardStore = new Seal<HazardView, { id: string; place: string }>('hazards', { keeps: 'copy', clear: ({ id, place }) => ({ id, place: place ?? '' }) })
+
+const database = opener<AreaSchema>(name, 3, (db, before, _now, tx) => {
+  if (before < 1) {
+    db.createObjectStore('state')
+    db.createObjectStore('sheets')
+    db.createObjectStore('rests')
+    db.createObjectStore('hazards', { keyPath: 'id' }).createIndex('place', 'place')
+  }
+  if (before < 2) for (const store of base_stores) db.createObjectStore(store)
+  if (before === 1 || before === 2) void tx.objectStore('state').put(true, 'old')
+})
 
 export async function areaState(): Promise<AreaState | undefined> {
-  return (await database()).get('state', only)
+  return (await (await database()).get('state', only)) as AreaState | undefined
 }
 
-export async function readSheets(): Promise<Map<number, Sheet>> {
+/** All, or undefined when one cannot be opened: spoilt, or sealed with a key that is gone. */
+export async function readSheets(): Promise<Map<number, Sheet> | undefined> {
   const tx = (await database()).transaction('sheets')
-  const [keys, sheets] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()])
-  return new Map(keys.map((key, i) => [key, sheets[i] as Sheet]))
+  const [keys, rows] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()])
+  const sheets = await Promise.all(keys.map(async (key, i) => [key, await sheetStore.value(key, rows[i] as Row)] as const))
+  return sheets.every(([, sheet]) => sheet) ? new Map(sheets as [number, Sheet][]) : undefined
 }
 
 export async function restOf(sheet: number): Promise<Uint8Array | undefined> {
-  return (await database()).get('rests', sheet)
+  const row = await (await database()).get('rests', sheet)
+  return row && restStore.value(sheet, row)
+}
+
+async function openHazards(rows: AreaSchema['hazards']['value'][]): Promise<HazardView[]> {
+  const opened = await Promise.all(rows.map((row) => hazardStore.value(row.id, row)))
+  return opened.filter((one) => one !== undefined)
 }
 
 export async function hazardsOf(place: string): Promise<HazardView[]> {
-  return (await database()).getAllFromIndex('hazards', 'place', place)
+  return openHazards(await (await database()).getAllFromIndex('hazards', 'place', place))
 }
 
 export async function allHazards(): Promise<HazardView[]> {
-  return (await database()).getAll('hazards')
+  return openHazards(await (await database()).getAll('hazards'))
 }
 
 export async function writeArea({ state, sheets, hazards, gone_hazards }: AreaWrite): Promise<void> {
-  const tx = (await database()).transaction(stores, 'readwrite')
+  const lock = await lockToWrite()
+  const of = state.owner
+  const sheetRows = await Promise.all([...(sheets ?? [])].map(async ([key, kept]) =>
+    [key, kept && (await Promise.all([sheetStore.row(lock, key, kept.sheet, of), restStore.row(lock, key, kept.rest, of)]))] as const))
+  const hazardRows = await Promise.all((hazards ?? []).map((hazard) => hazardStore.row(lock, hazard.id, hazard, of)))
+  const db = await database()
+  if (owner() !== of) throw new Error('somebody else is signed in')
+  const tx = db.transaction(stores, 'readwrite')
   const done: Promise<unknown>[] = [tx.objectStore('state').put(state, only)]
-  for (const [key, kept] of sheets ?? []) {
-    if (kept) done.push(tx.objectStore('sheets').put(kept.sheet, key), tx.objectStore('rests').put(kept.rest, key))
+  for (const [key, rows] of sheetRows) {
+    if (rows) done.push(tx.objectStore('sheets').put(rows[0], key), tx.objectStore('rests').put(rows[1], key))
     else done.push(tx.objectStore('sheets').delete(key), tx.objectStore('rests').delete(key))
   }
   for (const id of gone_hazards ?? []) done.push(tx.objectStore('hazards').delete(id))
-  for (const hazard of hazards ?? []) done.push(tx.objectStore('hazards').put(hazard))
+  for (const row of hazardRows) done.push(tx.objectStore('hazards').put(row))
   await Promise.all([...done, tx.done])
 }
 
@@ -126,4 +139,39 @@ export async function writeBase(state: BaseState, sheets: Map<number, Uint8Array
   if (anew) done.push(tx.objectStore('base_sheets').clear())
   for (const [key, bytes] of sheets) done.push(tx.objectStore('base_sheets').put(bytes, key))
   await Promise.all([...done, tx.done])
+}
+
+const patience_ms = 2_000
+/** With the sign-out. Emptied first: another page that does not answer holds up the rest. */
+export async function dropArea(): Promise<void> {
+  await clearArea()
+  await Promise.race([deleteDB(name), new Promise((done) => setTimeout(done, patience_ms))])
+}
+
+const at_once = 20
+/** Rows of an app that did not seal are sealed, once; until then they are read as they are. */
+export async function sealOldArea(): Promise<void> {
+  const db = await database()
+  const state = await areaState()
+  if (!(await db.get('state', 'old'))) return
+  if (state && state.owner === owner()) {
+    const lock = await lockToWrite()
+    for (const [store, name] of [[sheetStore, 'sheets'], [restStore, 'rests'], [hazardStore, 'hazards']] as const) {
+      const keys: (string | number)[] = await db.getAllKeys(name)
+      for (let from = 0; from < keys.length; from += at_once) await sealSome(lock, store as Seal<unknown>, name, keys.slice(from, from + at_once), state.owner)
+    }
+  }
+  await db.delete('state', 'old')
+}
+
+async function sealSome(lock: Lock | undefined, store: Seal<unknown>, name: 'sheets' | 'rests' | 'hazards', keys: (string | number)[], of: string): Promise<void> {
+  const db = await database()
+  const isOld = (row: Row | undefined): row is Row => row !== undefined && !row.box && !row.plain
+  const rows = await Promise.all(keys.map(async (key) => {
+    const row = await db.get(name, key as never)
+    return isOld(row) ? { key, row: await store.row(lock, key, row, of) } : undefined
+  }))
+  const tx = db.transaction(name, 'readwrite')
+  for (const one of rows) if (one && isOld(await tx.store.get(one.key as never))) await (name === 'hazards' ? tx.store.put(one.row as never) : tx.store.put(one.row, one.key as never))
+  await tx.done
 }

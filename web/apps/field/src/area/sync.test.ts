@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto'
 import type { AreaChanges, HazardView, PlaceView } from '@gridward/api'
-import { beforeEach, expect, test } from 'vitest'
+import { openDB } from 'idb'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { keepFor } from '../store/owner'
 import { find } from './find'
 import { initialsOf } from './initials'
 import { samplePlace } from './samples.test.data'
-import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, writeArea } from './store'
+import { makeSheet, packRest } from './sheet'
+import { allHazards, areaState, clearArea, dropArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
 import { Area } from './sync'
 
 /** A server with a log of what changed; pages of 150 places and 3 hazards. */
@@ -71,6 +74,7 @@ class Server {
 }
 const key = (place: PlaceView): string => `${place.region}.${place.id}`
 
+vi.setConfig({ testTimeout: 60_000 })
 let server: Server
 let owner = 'me'
 const phone = (): Area => new Area({
@@ -89,6 +93,7 @@ async function reopened(): Promise<Area> {
 beforeEach(async () => {
   await clearArea()
   owner = 'me'
+  keepFor('me')
   server = new Server()
   for (let n = 0; n < 700; n += 1) server.save(samplePlace(n))
   for (let n = 0; n < 7; n += 1) server.open(`H${n}`, samplePlace(n).id)
@@ -215,4 +220,58 @@ test('what another page of the app has written is taken up', async () => {
   await one.run('me')
   await two.open('me')
   expect(shown(two)).toEqual(theirs())
+})
+
+test('a sheet or its rest that cannot be opened is never half an area: it is loaded anew', async () => {
+  for (const store of ['sheets', 'rests']) {
+    await phone().run('me')
+    const db = await openDB('gridward-area')
+    const row = await db.get(store, 1)
+    row.box[30] ^= 1
+    await db.put(store, row, 1)
+    db.close()
+    server.save(samplePlace(150, { name: '改了名的店' }))
+    const area = await reopened()
+    expect(area.count === 0 || store === 'rests').toBe(true)
+    await area.run('me')
+    expect(shown(area)).toEqual(theirs())
+    expect(shown(await reopened())).toEqual(theirs())
+    for (let key = 0; key < 5; key += 1) expect(await restOf(key), `${store} ${key}`).toBeDefined()
+  }
+})
+
+const named = async (text: string): Promise<boolean> => {
+  const db = await openDB('gridward-area')
+  const all = [...(await db.getAll('sheets')), ...(await db.getAll('rests')), ...(await db.getAll('hazards'))]
+  db.close()
+  return all.some((row) => JSON.stringify(row, (_, value: unknown) => (value instanceof Uint8Array ? new TextDecoder().decode(value) + new TextDecoder('utf-16le').decode(value) : value)).includes(text))
+}
+
+test('places and hazards lie sealed, and those of an older app are taken over without network', async () => {
+  await dropArea()
+  const places = [...server.places.values()].slice(0, 150)
+  const old = await openDB('gridward-area', 1, {
+    upgrade(db) {
+      db.createObjectStore('state')
+      db.createObjectStore('sheets')
+      db.createObjectStore('rests')
+      db.createObjectStore('hazards', { keyPath: 'id' }).createIndex('place', 'place')
+    },
+  })
+  await old.put('state', { owner: 'me', regions: server.regions, seq: 1, places: { done: true }, hazards: { done: true }, writes: 9 }, 'area')
+  await old.put('sheets', makeSheet(places, initialsOf), 0)
+  await old.put('rests', packRest(places), 0)
+  await old.put('hazards', { id: 'H1', place: samplePlace(1).id, description: '堵了' })
+  old.close()
+  const before = await reopened()
+  expect(before.count).toBe(150)
+  expect(await named('堵了')).toBe(true)
+  expect(await named(samplePlace(7).name)).toBe(true)
+  await sealOldArea()
+  expect(await named('堵了')).toBe(false)
+  expect(await named(samplePlace(7).name)).toBe(false)
+  const after = await reopened()
+  expect(shown(after)).toEqual(shown(before))
+  expect(await hazardsOf(samplePlace(1).id)).toEqual([{ id: 'H1', place: samplePlace(1).id, description: '堵了' }])
+  expect(new TextDecoder().decode(await restOf(0))).toEqual(new TextDecoder().decode(packRest(places)))
 })

@@ -12,7 +12,8 @@ export interface AreaApi {
 }
 export interface AreaStorage {
   state(): Promise<AreaState | undefined>
-  sheets(): Promise<Map<number, Sheet>>
+  /** undefined: what is kept cannot be read. */
+  sheets(): Promise<Map<number, Sheet> | undefined>
   rest(sheet: number): Promise<Uint8Array | undefined>
   write(what: AreaWrite): Promise<void>
   clear(state?: AreaState): Promise<void>
@@ -26,6 +27,13 @@ export interface AreaOptions {
   owner: () => string
   /** After every write. */
   onChange: (area: Area) => void
+}
+
+/** A sheet that cannot be read whole: written anew it would lose its places. */
+class Spoilt extends Error {}
+function anew(error: unknown): false {
+  if (error instanceof Spoilt) return false
+  throw error
 }
 
 export class Area {
@@ -49,8 +57,10 @@ export class Area {
     if (state && state.owner !== owner) await this.options.storage.clear()
     const own = state?.owner === owner ? state : undefined
     if (own && own.writes === this.state?.writes && this.state.owner === owner) return
-    this.sheets = own ? await this.options.storage.sheets() : new Map()
-    this.state = own
+    const sheets = own && (await this.options.storage.sheets())
+    if (own && !sheets) await this.options.storage.clear()
+    this.sheets = sheets ?? new Map<number, Sheet>()
+    this.state = sheets && own
     this.options.onChange(this)
   }
 
@@ -64,7 +74,7 @@ export class Area {
   async run(owner: string): Promise<void> {
     await this.open(owner)
     for (let beginnings = 0; beginnings < 3; beginnings += 1) {
-      if ((await this.#loadPlaces(owner)) && (await this.#loadHazards()) && (await this.#takeChanges())) return
+      if ((await this.#loadPlaces(owner)) && (await this.#loadHazards()) && (await this.#takeChanges().catch(anew))) return
       await this.options.storage.clear()
       this.forget()
     }
@@ -109,6 +119,7 @@ export class Area {
       const known = rows.get(key)
       if (known) return known
       const [sheet, rest] = [this.sheets.get(key), await this.options.storage.rest(key)]
+      if (sheet && !rest) throw new Spoilt()
       const places = sheet && rest ? unpack(sheet, rest) : []
       rows.set(key, places)
       return places

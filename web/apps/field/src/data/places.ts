@@ -5,7 +5,7 @@ import type { InspectionView, LngLat, Page, PlacePage, PlaceView } from '@gridwa
 import { keptPlace } from '../area/area'
 import type { PlaceRow } from '../area/sheet'
 import { client } from '../session'
-import { copyOf, keepCopy } from '../store/database'
+import { copyOf, keepCopy } from '../store/copies'
 import { loadChecklist, loadRules, newestLists } from './rules'
 
 const ahead_pages = 12

@@ -7,7 +7,7 @@ import { instantMs } from '@gridward/ui'
 import { loadInspection, loadPlacePage } from '../data/places'
 import { loadChecklist } from '../data/rules'
 import { copyOrLoad } from '../store/cached'
-import { copyOf, keepCopy } from '../store/database'
+import { copyOf, keepCopy } from '../store/copies'
 import type { Draft } from './draft'
 
 const keyOf = (visit: string): string => `notice:${visit}`

@@ -7,16 +7,17 @@ import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { NewEntry } from '../outbox/outbox'
 import { photoEntries, post } from '../outbox/sender'
 import { me } from '../session'
-import { database, plain } from '../store/database'
+import { draft_ms } from '../store/leave'
+import { keepDraft, keptDraft, letGo, unkept } from './keep_draft'
 import { keepNotice } from './notices'
 import { toInspection, withSeen, type Draft } from './draft'
 
-const stale_ms = 12 * 3_600_000
-
 export interface DraftOfPlace {
   draft: ShallowRef<Draft | undefined>
-  /** The phone could not keep the last change (full, private mode): it is only on this page. */
-  unkept: Ref<boolean>
+  /** Why the phone could not keep the last change: it is only on this page, and tried again. */
+  unkept: typeof unkept
+  /** What was entered here before cannot be read any more. */
+  spoilt: Ref<boolean>
   open(place: string, checklist: Checklist): Promise<void>
   change(next: Draft): void
   /** An item has been on the screen. Somebody who only looks has begun no visit: kept with what he enters. */
@@ -26,19 +27,20 @@ export interface DraftOfPlace {
 }
 
 export async function draftOf(place: string): Promise<Draft | undefined> {
-  const draft = await (await database()).get('drafts', place)
-  return draft?.owner === me.value ? draft : undefined
+  const draft = await keptDraft(place)
+  return draft !== 'spoilt' && draft?.owner === me.value ? draft : undefined
 }
 
 export function useDraft(): DraftOfPlace {
   const draft = shallowRef<Draft>()
-  const unkept = ref(false)
+  const spoilt = ref(false)
 
   async function open(place: string, checklist: Checklist): Promise<void> {
     const kept = await draftOf(place)
+    spoilt.value = !kept && (await keptDraft(place)) === 'spoilt'
     const fits = kept && kept.checklist.id === checklist.id && kept.checklist.version === checklist.version
     const now = correctedNow()
-    if (kept && fits && now - kept.started_at < stale_ms) {
+    if (kept && fits && now - kept.started_at < draft_ms) {
       draft.value = kept
       return
     }
@@ -56,10 +58,7 @@ export function useDraft(): DraftOfPlace {
 
   function change(next: Draft): void {
     draft.value = next
-    void database().then((db) => db.put('drafts', plain(next), next.place)).then(
-      () => (unkept.value = false),
-      () => (unkept.value = true),
-    )
+    void keepDraft(next)
   }
 
   function look(item: string): void {
@@ -84,10 +83,16 @@ export function useDraft(): DraftOfPlace {
       title: place.name,
       about: place.id,
     }
-    await post([...photos, inspection])
+    await letGo(now.place)
+    try {
+      await post([...photos, inspection])
+    } catch (error) {
+      void keepDraft(now)
+      throw error
+    }
     draft.value = undefined
     return told ? now.id : undefined
   }
 
-  return { draft, unkept, open, change, look, submit }
+  return { draft, unkept, spoilt, open, change, look, submit }
 }

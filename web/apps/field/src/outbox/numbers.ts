@@ -18,9 +18,9 @@ const most_withdrawn = 200
 export const newBook = (owner: string, device: string): NumberBook => ({ owner, device, made: 0, withdrawn: [] })
 
 /** The entries with a number each that needs one and has none, and the book after that. */
-export function numbered(book: NumberBook, entries: Entry[]): { book: NumberBook; entries: Entry[] } {
+export function numbered<One extends Pick<Entry, 'kind' | 'number'>>(book: NumberBook, entries: One[]): { book: NumberBook; entries: One[] } {
   let { made } = book
-  const all = entries.map((entry) => (entry.photo || entry.number !== undefined ? entry : { ...entry, number: (made += 1) }))
+  const all = entries.map((entry) => (entry.kind === 'photo' || entry.number !== undefined ? entry : { ...entry, number: (made += 1) }))
   return { book: { ...book, made }, entries: all }
 }
 

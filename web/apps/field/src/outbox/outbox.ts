@@ -29,7 +29,8 @@ export interface Entry {
   made_at: number
   tries: number
   next_at: number
-  state: 'waiting' | 'refused'
+  /** `unreadable`: this phone's storage is spoilt; nothing of it can be sent, and only its owner gives it up. */
+  state: 'waiting' | 'refused' | 'unreadable'
   problem?: KeptProblem
 }
 export type NewEntry = Pick<Entry, 'id' | 'kind' | 'path' | 'title'> & Partial<Pick<Entry, 'body' | 'photo' | 'needs' | 'about'>>
@@ -121,7 +122,7 @@ export class Outbox {
   /** Puts a refused entry back in the line. */
   async retry(id: string): Promise<void> {
     const entry = (await this.list()).find((one) => one.id === id)
-    if (!entry) return
+    if (!entry || entry.state === 'unreadable') return
     const { problem: _, ...rest } = entry
     this.unnoted.delete(id)
     await this.options.storage.put([{ ...rest, state: 'waiting', tries: 0, next_at: this.options.clock.now() }])

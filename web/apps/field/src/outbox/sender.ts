@@ -5,7 +5,7 @@ import { asProblem, Problem, type DeviceView, type PhotoProgress, type QueryValu
 import { computed, ref, shallowRef, watch } from 'vue'
 import { forgetPhotoUrl, photoBlob } from '../photos/photos'
 import { client, me, signedOut } from '../session'
-import { forgetPages } from '../store/database'
+import { forgetPages } from '../store/copies'
 import { checkKeeping, isFull, keeping, makingRoom } from '../store/keeping'
 import { alone } from './alone'
 import { lostNumbers } from './elsewhere'

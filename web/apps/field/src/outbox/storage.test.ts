@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto'
-import { expect, test } from 'vitest'
+import { asProblem } from '@gridward/api'
+import { beforeAll, expect, test } from 'vitest'
 import { database } from '../store/database'
-import type { Entry } from './outbox'
-import { bookOf, changeBook, phoneStorage, receiptsOf } from './storage'
+import { keepFor } from '../store/owner'
+import { drafts, photos } from '../store/stores'
+import { Outbox, type Entry } from './outbox'
+import { bookOf, changeBook, phoneStorage, receiptsOf, sizesOf } from './storage'
 
 const visit = (id: string, place: string): Entry => ({
   id, owner: 'me', kind: 'inspection', path: `/v1/inspections/${id}`, needs: [], title: '演示餐馆', about: place,
@@ -11,10 +14,12 @@ const visit = (id: string, place: string): Entry => ({
 })
 const draft = (id: string, place: string) => ({ id, owner: 'me', place, checklist: { id: 'restaurant', version: 1 }, answers: [], extinguishers: [], started_at: 1 })
 
+beforeAll(() => keepFor('me'))
+
 test('a visit that is kept takes the place of its draft, and of no other', async () => {
   const db = await database()
-  await db.put('drafts', draft('V1', 'P1'), 'P1')
-  await db.put('drafts', draft('V9', 'P2'), 'P2')
+  await drafts.put('P1', draft('V1', 'P1'))
+  await drafts.put('P2', draft('V9', 'P2'))
   await phoneStorage.put([visit('V1', 'P1'), visit('V2', 'P2')])
   expect(await db.getAllKeys('drafts')).toEqual(['P2'])
   expect((await phoneStorage.all()).map((entry) => entry.id)).toEqual(['V1', 'V2'])
@@ -22,7 +27,7 @@ test('a visit that is kept takes the place of its draft, and of no other', async
 
 test('a receipt is kept in the same moment in which the entry and its photo go', async () => {
   const db = await database()
-  await db.put('photos', { bytes: new ArrayBuffer(4), type: 'image/jpeg', at: 1 }, 'p1')
+  await photos.put('p1', { bytes: new ArrayBuffer(4), type: 'image/jpeg', at: 1 })
   const photo: Entry = { ...visit('photo:p1', ''), kind: 'photo', photo: 'p1' }
   await phoneStorage.put([photo])
   await phoneStorage.settle(photo, { item: 'photo:p1', photos: ['p1'] })
@@ -76,4 +81,43 @@ test('the number of a withdrawn entry is noted until the server knows', async ()
   expect((await bookOf('counter'))?.withdrawn).toEqual([2])
   await changeBook('counter', (book) => ({ ...book, withdrawn: [] }))
   expect(await bookOf('counter')).toMatchObject({ made: 3, withdrawn: [] })
+})
+
+test('what was typed lies nowhere in the rows, and a size is that of what was taken', async () => {
+  await photos.put('p9', { bytes: new TextEncoder().encode('演示照片').buffer as ArrayBuffer, type: 'image/jpeg', at: 1 })
+  const photo: Entry = { ...visit('photo:p9', ''), kind: 'photo', photo: 'p9' }
+  await phoneStorage.put([{ ...visit('S1', 'P9'), title: '楼道堆物', body: { note: '楼道堆物' } }, photo])
+  const rows = await (await database()).getAll('outbox')
+  expect(Object.keys(rows.find((row) => 'id' in row && row.id === 'S1')!).sort()).toEqual(['box', 'id', 'kind', 'made_at', 'number', 'order', 'owner'])
+  expect((await phoneStorage.all()).find((entry) => entry.id === 'S1')).toMatchObject({ title: '楼道堆物', body: { note: '楼道堆物' }, needs: [], state: 'waiting' })
+  expect((await sizesOf([photo])).get('photo:p9')).toBe(12)
+})
+
+test('an entry that can no longer be opened is shown and counted, keeps its bytes, and goes by its owner\'s hand alone', async () => {
+  const db = await database()
+  const row = (await db.get('outbox', 'S1'))!
+  const spoilt = { ...row, box: row.box!.map((byte, index) => (index === 20 ? byte ^ 1 : byte)) }
+  await db.put('outbox', spoilt)
+  const shown = (await phoneStorage.all()).find((entry) => entry.id === 'S1')!
+  expect(shown).toMatchObject({ owner: 'me', kind: 'inspection', made_at: 1, state: 'unreadable', problem: { code: 'outbox.unreadable' } })
+  expect(shown.number).toBe((row as unknown as Entry).number)
+  const outbox = new Outbox({ storage: phoneStorage, api: { send: () => Promise.reject(new Error('nothing of it may be sent')) }, clock: { now: () => 5 }, asProblem })
+  await outbox.retry('S1')
+  await outbox.amend('S1', () => ({}))
+  await outbox.add('me', [{ id: 'S1', kind: 'inspection', path: '', title: '' }])
+  expect((await db.get('outbox', 'S1'))?.box).toEqual(spoilt.box)
+  expect(await outbox.list('me')).toContainEqual(shown)
+  await outbox.discard('S1')
+  expect(await db.get('outbox', 'S1')).toBeUndefined()
+  expect((await bookOf('me'))?.withdrawn).toContain(shown.number)
+})
+
+test('a row that was moved under another id, owner or store does not open', async () => {
+  await phoneStorage.put([visit('M1', 'P1'), visit('M2', 'P1')])
+  const db = await database()
+  const [one, two] = [(await db.get('outbox', 'M1'))!, (await db.get('outbox', 'M2'))!]
+  await db.put('outbox', { ...one, box: two.box! })
+  await db.put('outbox', { ...two, owner: 'you' })
+  const states = new Map((await phoneStorage.all()).map((entry) => [entry.id, entry.state]))
+  expect([states.get('M1'), states.get('M2')]).toEqual(['unreadable', 'unreadable'])
 })

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The outbox's storage on this phone: IndexedDB, each call one transaction. The last 2,000 receipts are kept.
 import { newUlid } from '@gridward/model'
-import { database, plain } from '../store/database'
+import { database } from '../store/database'
+import { putRow, whole, write, type Row } from '../store/sealed'
+import { entries as shelf, receipts as receiptShelf, type ClearEntry } from '../store/stores'
+import { seal_bytes } from '../store/seal'
 import { newBook, numbered, withdrawn, type NumberBook } from './numbers'
 import type { Entry, OutboxStorage } from './outbox'
 import type { KeptReceipt } from './receipt'
 
 const most_receipts = 2_000
 const shown_receipts = 20
+const photo_prefix = 'photo:'
 
 async function forgetOldReceipts(): Promise<void> {
   const tx = (await database()).transaction('receipts', 'readwrite')
@@ -19,37 +23,21 @@ async function forgetOldReceipts(): Promise<void> {
   await tx.done
 }
 
-/** All of the steps or none: a request that is refused at once does not end its transaction by itself. */
-async function whole(tx: { done: Promise<void>; abort(): void }, steps: (() => Promise<unknown>)[]): Promise<void> {
-  const begun: Promise<unknown>[] = []
-  try {
-    for (const step of steps) begun.push(step())
-    await Promise.all([...begun, tx.done])
-  } catch (error) {
-    try {
-      tx.abort()
-    } catch {
-      // it has ended by itself
-    }
-    await Promise.allSettled([...begun, tx.done])
-    throw error
-  }
-}
-
-interface Drafts { get(key: string): Promise<{ id: string } | undefined>; delete(key: string): Promise<void> }
+interface Drafts { get(key: string): Promise<object | undefined>; delete(key: string): Promise<void> }
 async function dropDraft(drafts: Drafts, place: string, id: string): Promise<void> {
-  if ((await drafts.get(place))?.id === id) await drafts.delete(place)
+  const draft = await drafts.get(place)
+  if (draft && 'id' in draft && draft.id === id) await drafts.delete(place)
 }
 
+type EntryRow = Row & ClearEntry
 interface Books { get(owner: string): Promise<NumberBook | undefined>; put(book: NumberBook): Promise<unknown> }
-interface Entries { put(entry: Entry): Promise<unknown> }
-/** Entries get their numbers in the transaction that keeps them: none is given twice, and none is given for nothing. */
-async function putNumbered(books: Books, outbox: Entries, owner: string, entries: Entry[]): Promise<void> {
+/** Entries get their numbers in the transaction that keeps them, beside what is sealed: none is given twice, and none is given for nothing. */
+async function putNumbered(books: Books, put: (row: EntryRow) => Promise<unknown>, owner: string, rows: EntryRow[]): Promise<void> {
   const book = (await books.get(owner)) ?? newBook(owner, newUlid())
-  const after = numbered(book, entries)
+  const after = numbered(book, rows)
   // One that is refused at once must not leave the others' promises behind: each step begins only when the one before has been taken.
   if (after.book.made > book.made) await books.put(after.book)
-  for (const entry of after.entries) await outbox.put(plain(entry))
+  for (const row of after.entries) await put(row)
 }
 
 async function noteWithdrawn(books: Books, entry: Entry): Promise<void> {
@@ -57,14 +45,25 @@ async function noteWithdrawn(books: Books, entry: Entry): Promise<void> {
   if (book && entry.number !== undefined) await books.put(withdrawn(book, entry))
 }
 
+/** An entry that can no longer be opened is shown and counted as what it was, and stays until its owner gives it up. */
+const unreadable = ({ owner, id, kind, order, made_at, number }: EntryRow): Entry => ({
+  id, owner, kind: kind ?? 'hazard', order: order ?? 0, made_at: made_at ?? 0, ...(number === undefined ? {} : { number }), path: '', title: '', needs: [], tries: 0, next_at: 0, state: 'unreadable',
+  problem: { status: 0, code: 'outbox.unreadable', detail: '', fields: [] },
+})
+
+/** Also of an entry that cannot be opened; '' when it is none. */
+const photoOf = (entry: Entry): string => entry.photo ?? (entry.id.startsWith(photo_prefix) ? entry.id.slice(photo_prefix.length) : '')
+
 export const phoneStorage: OutboxStorage = {
-  all: async () => (await database()).getAll('outbox'),
+  all: async () => {
+    const rows = (await (await database()).getAll('outbox')) as EntryRow[]
+    return Promise.all(rows.map(async (row) => (await shelf.value(row.id, row)) ?? unreadable(row)))
+  },
   put: async (entries) => {
-    const tx = (await database()).transaction(['outbox', 'drafts', 'numbers'], 'readwrite', { durability: 'strict' })
     const owners = [...new Set(entries.map((entry) => entry.owner))]
     // A draft and what it became are never both there: else a page killed in between would offer the visit once more.
-    await whole(tx, [
-      ...owners.map((owner) => () => putNumbered(tx.objectStore('numbers'), tx.objectStore('outbox'), owner, entries.filter((entry) => entry.owner === owner))),
+    await write(['outbox', 'drafts', 'numbers'], (lock) => Promise.all(entries.map((entry) => shelf.row(lock, entry.id, entry, entry.owner))), (tx, rows) => [
+      ...owners.map((owner) => () => putNumbered(tx.objectStore('numbers'), (row) => putRow(tx, shelf, row.id, row), owner, rows.filter((row) => row.owner === owner))),
       ...entries.map((entry) => () => (entry.kind === 'inspection' && entry.about ? dropDraft(tx.objectStore('drafts'), entry.about, entry.id) : Promise.resolve())),
     ])
   },
@@ -75,9 +74,8 @@ export const phoneStorage: OutboxStorage = {
   },
   settle: async (entry, receipt) => {
     const kept: KeptReceipt = { ...receipt, owner: entry.owner, kind: entry.kind, title: entry.title, ...(entry.about ? { about: entry.about } : {}), made_at: entry.made_at, kept_at: Date.now() }
-    const tx = (await database()).transaction(['outbox', 'photos', 'receipts'], 'readwrite', { durability: 'strict' })
-    await whole(tx, [
-      () => tx.objectStore('receipts').put(plain(kept)),
+    await write(['outbox', 'photos', 'receipts'], (lock) => receiptShelf.row(lock, kept.item, kept, kept.owner), (tx, row) => [
+      () => putRow(tx, receiptShelf, kept.item, row),
       () => tx.objectStore('outbox').delete(entry.id),
       () => tx.objectStore('photos').delete(entry.photo ?? ''),
     ])
@@ -85,7 +83,7 @@ export const phoneStorage: OutboxStorage = {
   },
   remove: async (entry) => {
     const tx = (await database()).transaction(['outbox', 'photos', 'numbers'], 'readwrite', { durability: 'strict' })
-    await whole(tx, [() => tx.objectStore('outbox').delete(entry.id), () => tx.objectStore('photos').delete(entry.photo ?? ''), () => noteWithdrawn(tx.objectStore('numbers'), entry)])
+    await whole(tx, [() => tx.objectStore('outbox').delete(entry.id), () => tx.objectStore('photos').delete(photoOf(entry)), () => noteWithdrawn(tx.objectStore('numbers'), entry)])
   },
 }
 
@@ -94,8 +92,9 @@ const shown_sizes = 200
  *  asked for at each that goes. */
 export async function sizesOf(entries: Entry[], known: ReadonlyMap<string, number> = new Map()): Promise<Map<string, number>> {
   const db = await database()
+  const ofPhoto = (row: Row | undefined): number => row?.plain?.byteLength ?? Math.max(0, (row?.box?.byteLength ?? 0) - seal_bytes)
   const bytesOf = async (entry: Entry): Promise<number> =>
-    known.get(entry.id) ?? (entry.photo ? ((await db.get('photos', entry.photo))?.bytes.byteLength ?? 0) : new Blob([JSON.stringify(entry.body ?? '')]).size)
+    known.get(entry.id) ?? (entry.photo ? ofPhoto(await db.get('photos', entry.photo)) : new Blob([JSON.stringify(entry.body ?? '')]).size)
   return new Map(await Promise.all(entries.slice(0, shown_sizes).map(async (entry) => [entry.id, await bytesOf(entry)] as const)))
 }
 
@@ -113,9 +112,10 @@ export async function changeBook(owner: string, change: (book: NumberBook) => Nu
 
 /** The newest first; of photos the visit's receipt speaks. */
 export async function receiptsOf(owner: string): Promise<KeptReceipt[]> {
-  const found: KeptReceipt[] = []
+  const found: [id: string, row: Row][] = []
   const { store } = (await database()).transaction('receipts')
   for (let cursor = await store.index('kept_at').openCursor(null, 'prev'); cursor && found.length < shown_receipts; cursor = await cursor.continue())
-    if (cursor.value.owner === owner && cursor.value.kind !== 'photo') found.push(cursor.value)
-  return found
+    if (cursor.value.owner === owner && !cursor.primaryKey.startsWith(photo_prefix)) found.push([cursor.primaryKey, cursor.value])
+  const opened = await Promise.all(found.map(([id, row]) => receiptShelf.value(id, row)))
+  return opened.filter((one) => one !== undefined)
 }

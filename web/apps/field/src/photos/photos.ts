@@ -2,8 +2,10 @@
 // Photos that are still on the phone, named by the SHA-256 of their bytes. `photoSrc` shows a local one or asks the server.
 import { sha256 } from '@gridward/model'
 import { reactive } from 'vue'
-import { database, forgetPages } from '../store/database'
+import { forgetPages } from '../store/copies'
+import { database } from '../store/database'
 import { isFull, makingRoom } from '../store/keeping'
+import { drafts, photos } from '../store/stores'
 import { PhotoProblem } from './picture'
 import { shrink } from './shrink'
 
@@ -15,7 +17,7 @@ async function keepShrunk(file: Blob, longest?: number): Promise<{ small: Blob; 
   const small = await shrink(file, longest)
   const bytes = await small.arrayBuffer()
   const name = await sha256(new Uint8Array(bytes))
-  await (await database()).put('photos', { bytes, type: 'image/jpeg', at: Date.now() }, name)
+  await photos.put(name, { bytes, type: 'image/jpeg', at: Date.now() })
   return { small, name }
 }
 
@@ -33,7 +35,7 @@ export async function addPhoto(file: Blob): Promise<string> {
 }
 
 export async function photoBlob(name: string): Promise<Blob | undefined> {
-  const kept = await (await database()).get('photos', name)
+  const kept = await photos.get(name)
   return kept && new Blob([kept.bytes], { type: kept.type })
 }
 
@@ -48,16 +50,26 @@ export function photoSrc(name: string): string {
   return local.get(name) ?? `/v1/photos/${name}`
 }
 
+/** What drafts and entries of the outbox speak of; undefined when a draft cannot be opened: then nobody knows. */
+async function spokenOf(): Promise<Set<string> | undefined> {
+  const db = await database()
+  const found = new Set((await db.getAllKeys('outbox')).flatMap((id) => (id.startsWith('photo:') ? id.slice('photo:'.length) : [])))
+  for (const place of await db.getAllKeys('drafts')) {
+    const draft = await drafts.get(place)
+    if (!draft) return undefined
+    for (const answer of draft.answers) answer.photos.forEach((name) => found.add(name))
+  }
+  return found
+}
+
 /** At start: makes what is still here visible and drops what no draft and no entry of the outbox speaks of any more. */
 export async function loadLocalPhotos(): Promise<void> {
   const db = await database()
-  const spokenOf = new Set<string>()
-  for (const entry of await db.getAll('outbox')) if (entry.photo) spokenOf.add(entry.photo)
-  for (const draft of await db.getAll('drafts')) for (const answer of draft.answers) answer.photos.forEach((name) => spokenOf.add(name))
+  const spoken = await spokenOf()
   for (const name of await db.getAllKeys('photos')) {
-    const kept = await db.get('photos', name)
+    const kept = await photos.get(name)
     if (!kept) continue
-    if (spokenOf.has(name)) local.set(name, URL.createObjectURL(new Blob([kept.bytes], { type: kept.type })))
+    if (!spoken || spoken.has(name)) local.set(name, URL.createObjectURL(new Blob([kept.bytes], { type: kept.type })))
     else if (kept.at < Date.now() - orphan_after_ms) await db.delete('photos', name)
   }
 }

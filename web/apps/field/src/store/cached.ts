@@ -3,7 +3,7 @@
 // age; without a copy the problem is shown.
 import { asProblem, type Problem } from '@gridward/api'
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { copyOf, keepCopy } from './database'
+import { copyOf, keepCopy } from './copies'
 
 export interface Cached<T> {
   data: ShallowRef<T | undefined>

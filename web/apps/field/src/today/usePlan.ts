@@ -4,7 +4,8 @@ import { shanghaiDate } from '@gridward/model'
 import { correctedNow } from '@gridward/ui'
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import { me } from '../session'
-import { database, plain } from '../store/database'
+import { plain } from '../store/database'
+import { plans } from '../store/stores'
 import { planOf, type Plan } from './plan'
 
 export interface KeptPlan {
@@ -19,13 +20,13 @@ export function usePlan(today: ComputedRef<string>): KeptPlan {
   return {
     plan,
     async open() {
-      kept.value = await database().then((db) => db.get('plans', me.value)).catch(() => undefined)
+      kept.value = await plans.get(me.value).catch(() => undefined)
     },
     /** What cannot be kept (a full phone) holds for as long as the page is open. */
     async change(how) {
       const next = how(planOf(kept.value, me.value, shanghaiDate(correctedNow())))
       kept.value = next
-      await database().then((db) => db.put('plans', plain(next))).catch(() => undefined)
+      await plans.put(me.value, plain(next)).catch(() => undefined)
     },
   }
 }

@@ -6,11 +6,11 @@ import { shanghaiDate } from '@gridward/model'
 import { correctedNow, useNow } from '@gridward/ui'
 import { computed, onMounted, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import { areaNow, areaSheets, keptHazards } from '../area/area'
+import { begunBy } from '../inspect/keep_draft'
 import type { Entry } from '../outbox/outbox'
 import { receipts, waiting } from '../outbox/sender'
 import type { Fix } from '../position'
 import { me } from '../session'
-import { database } from '../store/database'
 import { needsOf, walked, type Need, type Needs } from './needs'
 import { arranged, isOff, type Plan } from './plan'
 import { usePlan } from './usePlan'
@@ -31,7 +31,7 @@ export interface Today {
 /** What the phone itself knows to be done: it waits to be sent, or was sent and the kept area is older than that. */
 const asOf = computed(() => areaNow.value.at ?? 0)
 const done = computed(() => new Set([
-  ...waiting.value.filter((entry) => entry.state !== 'refused' && !isNote(entry)).flatMap((entry) => entry.about ?? []),
+  ...waiting.value.filter((entry) => entry.state === 'waiting' && !isNote(entry)).flatMap((entry) => entry.about ?? []),
   ...receipts.value.filter((one) => one.kept_at >= asOf.value).flatMap((one) => one.about ?? []),
 ]))
 
@@ -57,8 +57,7 @@ export function useToday(fix: Ref<Fix | undefined>): Today {
     reading = true
     while (again) {
       again = false
-      const kept = await database().then((db) => db.getAll('drafts')).catch(() => [])
-      drafts.value = new Set(kept.filter((one) => one.owner === me.value).map((one) => one.place))
+      drafts.value = new Set((await begunBy(me.value).catch(() => [])).map((one) => one.place))
       hazards.value = await keptHazards()
       if (!areaNow.value.whole) await new Promise((rest) => setTimeout(rest, loading_pause_ms))
     }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sealed stores of this phone. A new one is three lines: its rows in FieldSchema and its createObjectStore under the next version (database.ts),
+// and its nature here. Then `put`, `get`, `change` and `remove` keep, open and change its values; sealing, the owner, the sign-out and an older app's
+// rows come with that. What must be kept together with other rows goes through `write` of sealed.ts: rows first (`store.row`), then one transaction.
+import type { Draft } from '../inspect/draft'
+import type { Entry } from '../outbox/outbox'
+import type { KeptReceipt } from '../outbox/receipt'
+import type { RunningPatrol } from '../patrol/running'
+import type { Plan } from '../today/plan'
+import { SealedStore } from './sealed'
+
+export interface Kept { value: unknown; at: number; /** Makes no room for others. */ needed?: true }
+export interface KeptPhoto { bytes: ArrayBuffer; type: string; at: number }
+
+/** Under hidden names: an address of a page holds what somebody searched for. */
+export const copies = new SealedStore<Kept, Omit<Kept, 'value'>>('copies', { keeps: 'copy', clear: ({ at, needed }) => ({ at, ...(needed ? { needed } : {}) }) })
+
+/** What names an entry that can no longer be opened lies in the clear, and its number, which is given within a transaction. */
+export type ClearEntry = Pick<Entry, 'id' | 'kind' | 'order' | 'made_at' | 'number'>
+export const entries = new SealedStore<Entry, ClearEntry>('outbox', { keeps: 'work', clear: ({ id, kind, order, made_at, number }) => ({ id, kind, order, made_at, ...(number === undefined ? {} : { number }) }) })
+
+export const photos = new SealedStore<KeptPhoto, Omit<KeptPhoto, 'bytes'>>('photos', {
+  keeps: 'work', clear: ({ type, at }) => ({ type, at }), bytes: ({ bytes }) => new Uint8Array(bytes), value: (bytes, { type, at }) => ({ bytes: bytes.slice().buffer, type, at }),
+})
+
+/** By place. */
+export const drafts = new SealedStore<Draft, Pick<Draft, 'id' | 'started_at'>>('drafts', { keeps: 'work', clear: ({ id, started_at }) => ({ id, started_at }) })
+
+/** By owner. */
+export const patrols = new SealedStore<RunningPatrol>('patrols', { keeps: 'work', clear: () => ({}) })
+
+export const plans = new SealedStore<Plan>('plans', { keeps: 'copy', clear: () => ({}) })
+
+/** By item. */
+export const receipts = new SealedStore<KeptReceipt, Pick<KeptReceipt, 'item' | 'kept_at'>>('receipts', { keeps: 'copy', clear: ({ item, kept_at }) => ({ item, kept_at }) })
+
+export const all_stores = [copies, entries, photos, drafts, patrols, plans, receipts] as const
