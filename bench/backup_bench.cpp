@@ -2,9 +2,6 @@
 // `gridward backup --prove` of a large house while visits are submitted to it: backup_bench GRIDWARD [INSPECTIONS [PER_SECOND]]. As many
 // submissions a second, each at its time, first without the back-up and then beside it, through all its phases; 0 = as many as go. Limit:
 // p99 below 50 ms, nothing refused, the back-up proved.
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +10,7 @@
 #include <iostream>
 #include <map>
 
+#include "child_program.hpp"
 #include "dataset.hpp"
 #include "house_process.hpp"
 #include "load.hpp"
@@ -58,23 +56,10 @@ std::string content(const fs::path& path) {
 /// `gridward backup` as a child process.
 class BackupProcess {
  public:
-  BackupProcess(const std::string& binary, const WorkFolder& work) : m_out(work.file("backup.out")), m_progress(work.file("backup.progress")) {
-    m_pid = ::fork();
-    if (m_pid != 0) return;
-    ::dup2(::open(m_out.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600), STDOUT_FILENO);
-    ::dup2(::open(m_progress.c_str(), O_CREAT | O_WRONLY | O_TRUNC, 0600), STDERR_FILENO);
-    const std::string data = work.data().string(), to = work.file("backups").string(), key = work.file("key").string();
-    ::setenv("LC_ALL", "en_US.UTF-8", 1);
-    ::execl(binary.c_str(), binary.c_str(), "backup", "--data", data.c_str(), "--to", to.c_str(), "--key", key.c_str(), "--prove", nullptr);
-    ::_exit(127);
-  }
-  bool running() {
-    if (m_pid > 0 && ::wait4(m_pid, &m_status, WNOHANG, &m_usage) == m_pid) {
-      m_pid = 0;
-      m_spent_s = std::chrono::duration<double>(Clock::now() - m_begin).count();
-    }
-    return m_pid > 0;
-  }
+  BackupProcess(const std::string& binary, const WorkFolder& work)
+      : m_out(work.file("backup.out")), m_progress(work.file("backup.progress")),
+        m_program({binary, "backup", "--data", work.data().string(), "--to", work.file("backups").string(), "--key", work.file("key").string(), "--prove"}, m_out, m_progress) {}
+  const bench::ChildProgram& program() const { return m_program; }
   /// What it does now: the last line of its progress without the mark at its end.
   std::string phase() const {
     std::ifstream file(m_progress);
@@ -83,23 +68,12 @@ class BackupProcess {
       if (const auto end = line.find(" …"); end != std::string::npos) phase = line.substr(0, end);
     return phase.rfind("verify", 0) == 0 ? "verify" : phase;
   }
-  bool proved() const { return WIFEXITED(m_status) && WEXITSTATUS(m_status) == 0; }
   std::string out() const { return content(m_out); }
   std::string progress() const { return content(m_progress); }
-  double spent_s() const { return m_spent_s; }
-  double peak_mb() const { return static_cast<double>(m_usage.ru_maxrss) / 1024; }
-  double processor_s() const {
-    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
-    return seconds(m_usage.ru_utime) + seconds(m_usage.ru_stime);
-  }
 
  private:
   fs::path m_out, m_progress;
-  Clock::time_point m_begin = Clock::now();
-  pid_t m_pid = 0;
-  int m_status = 0;
-  rusage m_usage{};
-  double m_spent_s = 0;
+  bench::ChildProgram m_program;
 };
 
 /// What was measured in some windows together.
@@ -152,7 +126,7 @@ int run(const std::string& binary, std::int64_t inspections, double per_second) 
   std::map<std::string, Measured> by_phase;
   std::uintmax_t longest_log = 0;
   BackupProcess backup(binary, work);
-  while (backup.running()) {
+  while (backup.program().running()) {
     const auto phase = backup.phase();
     if (!by_phase.contains(phase)) phases.push_back(phase);
     const Measured now = measure(order);
@@ -161,15 +135,17 @@ int run(const std::string& binary, std::int64_t inspections, double per_second) 
     std::error_code none;
     longest_log = std::max(longest_log, fs::file_size(house.database().string() + "-wal", none));
   }
+  const auto& program = backup.program();
+  const bool proved = program.succeeded();
   for (const auto& phase : phases) by_phase[phase].print(phase);
   beside.print("all of it");
-  std::cout << backup.out() << fmt::format("back-up: {:.1f} s, {:.1f} s of processor, {:.0f} MB at most; server {:.0f} MB at most; log of the database {} MB at most\n", backup.spent_s(), backup.processor_s(), backup.peak_mb(),
+  std::cout << backup.out() << fmt::format("back-up: {:.1f} s, {:.1f} s of processor, {:.0f} MB at most; server {:.0f} MB at most; log of the database {} MB at most\n", program.spent_s(), program.processor_s(), program.peak_mb(),
                                            house.peak_mb(), longest_log >> 20);
-  if (!backup.proved()) std::cout << backup.progress();
+  if (!proved) std::cout << backup.progress();
   if (beside.refused > 0) std::cout << beside.first_refusal << '\n';
   constexpr double limit_ms = 50;   // the submissions' own budget
-  const bool met = backup.proved() && beside.refused == 0 && beside.at(0.99) < limit_ms;
-  return bench::print({"back-up proved under load", fmt::format("{} inspections in {:.0f} s, {:.0f} MB; {:.0f}/s beside it, p99 {:.1f} ms, {}", inspections, backup.spent_s(), backup.peak_mb(), beside.per_second(), beside.at(0.99), backup.proved() ? "proved" : "NOT PROVED"),
+  const bool met = proved && beside.refused == 0 && beside.at(0.99) < limit_ms;
+  return bench::print({"back-up proved under load", fmt::format("{} inspections in {:.0f} s, {:.0f} MB; {:.0f}/s beside it, p99 {:.1f} ms, {}", inspections, program.spent_s(), program.peak_mb(), beside.per_second(), beside.at(0.99), proved ? "proved" : "NOT PROVED"),
                        fmt::format("{:.0f}/s, p99 {:.1f} ms without", without.per_second(), without.at(0.99)), fmt::format("{:.2f}", beside.at(0.99) / limit_ms), "p99 below 50 ms, proved", met});
 }
 

@@ -3,9 +3,6 @@
 // figure is the server's time and not a queue's. growth_bench GRIDWARD SIZE… prints the table of medians and then the budgets
 // of design §8 that are about size: dashboard, a phone's sync, start, export, and that nothing grows faster than a logarithm.
 #include <sqlite3.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -17,6 +14,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "child_program.hpp"
 #include "dataset.hpp"
 #include "house_process.hpp"
 #include "load.hpp"
@@ -52,7 +50,6 @@ struct Measured {
   double sync_p99_ms = 0, sync_events = 0;
   int phones = 0;
   double export_s = 0, export_mb = 0;
-  std::string export_says;
 };
 
 const std::vector<std::string> names = {"open hazards by deadline", "all hazards by deadline", "newest hazards of a community", "newest inspections of a place", "inspections of a grid",
@@ -118,23 +115,13 @@ void sync_phones(const Asker& asker, const std::vector<std::vector<std::string>>
 }
 
 void export_hazards(const std::string& binary, Measured& measured) {
-  const auto file = measured.data.folder / "bench-hazards.xlsx", said = measured.data.folder / "bench-export.txt";
-  const auto begin = Clock::now();
-  const pid_t pid = fork();
-  if (pid == 0) {
-    if (freopen(said.c_str(), "w", stdout) == nullptr) _exit(127);
-    setenv("LANG", "en_US.UTF-8", 1);
-    execl(binary.c_str(), binary.c_str(), "export", "hazards", file.c_str(), "--data", measured.data.folder.c_str(), nullptr);
-    _exit(127);
-  }
-  int status = 0;
-  rusage used{};
-  wait4(pid, &status, 0, &used);
-  measured.export_s = ms_since(begin) / 1000;
-  measured.export_mb = static_cast<double>(used.ru_maxrss) / 1024;
-  if (status != 0) throw std::runtime_error("the export failed");
+  const auto file = measured.data.folder / "bench-hazards.xlsx";
+  bench::ChildProgram program({binary, "export", "hazards", file.string(), "--data", measured.data.folder.string()}, {});
+  program.wait();
+  if (!program.succeeded()) throw std::runtime_error("the export failed");
+  measured.export_s = program.spent_s();
+  measured.export_mb = program.peak_mb();
   std::filesystem::remove(file);
-  std::filesystem::remove(said);
 }
 
 Measured measure(const std::string& binary, std::int64_t size, bool smoke) {

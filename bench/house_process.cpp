@@ -16,6 +16,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "child_program.hpp"
+
 namespace gridward::bench {
 
 HouseProcess::HouseProcess(const std::string& binary, int days) : m_binary(binary) {
@@ -99,10 +101,9 @@ double HouseProcess::figure(const std::string& name) const {
 }
 
 double HouseProcess::status_mb(const std::string& field) const {
-  std::ifstream in("/proc/" + std::to_string(m_pid) + "/status");
-  for (std::string line; std::getline(in, line);)
-    if (line.rfind(field, 0) == 0) return std::stod(line.substr(field.size())) / 1024;
-  throw std::runtime_error("the server is not running");
+  const double found = memory_mb(m_pid, field);
+  if (found == 0) throw std::runtime_error("the server is not running");
+  return found;
 }
 
 }  // namespace gridward::bench
