@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Large houses for the benchmarks: the demo's regions, people and places, and then as many inspections as asked for, one in ten with a
 // hazard, written with the house's own functions straight into its SQLite file. Rows, events and tallies agree (`gridward verify` is
-// clean). The newest 600 hazards are open and the newest 33 days have 300 visits each, whatever the size, so that what grows is history
+// clean), the ledger holds all events and the jobs have read them. The newest 600 hazards are open and the newest 33 days have 300 visits each, whatever the size, so that what grows is history
 // alone. Made once and kept.
 #pragma once
 

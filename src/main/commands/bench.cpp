@@ -38,6 +38,7 @@ std::vector<Program> programs(const BenchOptions& options, const std::string& gr
                             {"hazard_list_bench", gridward + (options.smoke ? " 2000 300" : " 1000000 5000")},
                             {"geo_bench", "--benchmark_filter=grid_of_any_point"},
                             {"growth_bench", gridward + " " + sizes},
+                            {"large_house_bench", gridward + (options.smoke ? " 1000 100 1" : " 1000000 1000 10")},
                             {"map_bench", gridward + (options.smoke ? " 2000" : " 1000000")},
                             {"positions_bench", gridward + (options.smoke ? " --smoke" : "")},
                             {"field_first_load", field},
