@@ -31,11 +31,12 @@ BOOST_DESCRIBE_ENUM(Role, grid_member, micro_grid_leader, grid_chief, grid_super
 enum class Act {
   read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline, hand_over_hazard,
   judge_suspected_major, edit_places, edit_regions, edit_people, import_data, export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work,
-  see_positions
+  see_positions, ask_visit
 };
 BOOST_DESCRIBE_ENUM(Act, read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline,
                     hand_over_hazard, judge_suspected_major, edit_places, edit_regions, edit_people, import_data,
-                    export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work, see_positions)
+                    export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work, see_positions,
+                    ask_visit)
 
 struct Person {
   PersonId id;

@@ -104,6 +104,17 @@ std::vector<FieldProblem> place_problems(const Place& place) {
   return std::move(wrong.list);
 }
 
+std::vector<FieldProblem> asked_problems(const AskedVisit& asked, base::Date today) {
+  constexpr std::size_t longest_why = 200;
+  constexpr auto farthest = std::chrono::days(366);
+  std::vector<FieldProblem> wrong;
+  if (base::trimmed(asked.why).empty()) wrong.push_back({"why", "asked.why_needed", {}});
+  if (base::length(asked.why) > longest_why) wrong.push_back({"why", "asked.why_long", {{"limit", std::to_string(longest_why)}}});
+  if (asked.by < today) wrong.push_back({"by", "asked.by_past", {}});
+  if (asked.by > today + farthest) wrong.push_back({"by", "asked.by_far", {}});
+  return wrong;
+}
+
 std::vector<FieldProblem> place_warnings(const Place& place) {
   if (!place.credit_code || place.credit_code->empty()) return {};
   switch (check_credit_code(*place.credit_code)) {

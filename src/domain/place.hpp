@@ -34,6 +34,14 @@ struct Position {
 };
 BOOST_DESCRIBE_STRUCT(Position, (), (at, raw, raw_datum, accuracy_m))
 
+/// A visit that whoever steers the area asked for; it ends with the next one.
+struct AskedVisit {
+  std::string why;                     ///< plain words for who goes there; it stands in the record, hence nothing personal
+  base::Date by{};                     ///< last day
+  base::Instant at;                    ///< since when
+};
+BOOST_DESCRIBE_STRUCT(AskedVisit, (), (why, by, at))
+
 struct Place {
   PlaceId id;
   std::string name;
@@ -53,15 +61,18 @@ struct Place {
   std::string note;
   bool active = true;
   std::optional<std::int64_t> code_edition;   ///< of the code on its door; none = the first
+  std::optional<AskedVisit> asked;
   std::optional<base::Instant> last_inspected;
   std::int64_t open_hazards = 0;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Place, (), (id, name, type, address, region, position, outside_every_grid, credit_code, area_m2, floors,
-                                  staff, slept_in, gas, risk, contact, note, active, code_edition, last_inspected, open_hazards, version))
+                                  staff, slept_in, gas, risk, contact, note, active, code_edition, asked, last_inspected, open_hazards, version))
 
 /// Problems that refuse the place (name or type missing, too long, position not finite …).
 std::vector<base::FieldProblem> place_problems(const Place& place);
+/// Codes "asked.why_needed", "asked.why_long", "asked.by_past", "asked.by_far".
+std::vector<base::FieldProblem> asked_problems(const AskedVisit& asked, base::Date today);
 /// Doubts that are shown and accepted: a credit code that fails its check ("place.credit_code_check").
 std::vector<base::FieldProblem> place_warnings(const Place& place);
 

@@ -142,6 +142,7 @@ PlaceView view_without_contact(const Context& context, const store::StoredPlace&
   view.note = place.note;
   view.active = place.active;
   view.code_edition = place.code_edition;
+  view.asked = place.asked;
   view.last_inspected = place.last_inspected;
   view.due_on = base::Date(std::chrono::days(stored.due_day));
   view.open_hazards = place.open_hazards;

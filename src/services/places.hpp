@@ -42,6 +42,7 @@ struct PlaceView {
   std::string note;
   bool active = true;
   std::optional<std::int64_t> code_edition;
+  std::optional<domain::AskedVisit> asked;    ///< while a visit is asked for
   std::optional<base::Instant> last_inspected;
   std::optional<base::Date> due_on;
   std::optional<double> distance_m;
@@ -49,7 +50,7 @@ struct PlaceView {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlaceView, (), (id, name, type, type_zh, type_en, address, region, region_name, position, outside_every_grid, credit_code,
-                                      area_m2, floors, staff, slept_in, gas, risk, contact_name, contact_phone, note, active, code_edition, last_inspected,
+                                      area_m2, floors, staff, slept_in, gas, risk, contact_name, contact_phone, note, active, code_edition, asked, last_inspected,
                                       due_on, distance_m, open_hazards, version))
 
 struct Contact {

@@ -9,6 +9,7 @@
 #include "base/problem.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
+#include "services/ask_visit.hpp"
 #include "services/event_bodies.hpp"
 #include "services/hazard_writing.hpp"
 #include "services/place_facts.hpp"
@@ -143,6 +144,7 @@ SubmittedInspection submit_in(store::UnitOfWork& unit, const Visit& visit, const
   store::tally::add(unit, visit.place.region.text(), base::shanghai_date(unit.now), "inspections", 1);
   record(unit, context, {visit.actor, visit.place.region, "inspection.submitted", visit.id.text(), 1,
                          json::write_text(InspectionSubmittedBody{visit.place.id, visit.inspection.checklist, digest, failed, visit.assessment.not_seen, due_day}), visit.inspection.finished_at});
+  end_asked_visit(unit, context, visit.actor, visit.place, visited);
   return {receipt_of(visit, unit.now, std::move(hazards)), false};
 }
 

@@ -34,7 +34,7 @@ constexpr std::array<DocumentTable, 6> document_tables = {{
     {"suggestion", "id", "region, author, answered", "", &Verdict::suggestions},
 }};
 
-constexpr std::array<std::string_view, 10> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "place.code_renewed", "extinguisher.saved", "suggestion.made", "suggestion.answered"};
+constexpr std::array<std::string_view, 13> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "place.code_renewed", "place.visit_asked", "place.visit_called_off", "place.visit_made", "extinguisher.saved", "suggestion.made", "suggestion.answered"};
 
 const DocumentTable& table_of(std::string_view kind) {
   const auto noun = kind.substr(0, kind.find('.'));

@@ -54,6 +54,7 @@ TEST(Role, deadlines_and_departments_are_for_those_who_steer) {
   const std::vector steering{Role::grid_chief, Role::grid_supervisor, Role::community_staff, Role::command_operator, Role::safety_office};
   EXPECT_EQ(allowed(Act::extend_deadline), steering);
   EXPECT_EQ(allowed(Act::hand_over_hazard), steering);
+  EXPECT_EQ(allowed(Act::ask_visit), steering);
 }
 
 TEST(Role, whose_phone_holds_work_is_seen_by_who_steers_there_or_sets_the_system_up_and_by_no_colleague) {

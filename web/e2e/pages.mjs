@@ -26,7 +26,11 @@ export async function chooseIds(house, member) {
   // A colleague's phone has said what it holds and was not heard of since.
   const colleague = await Api.signIn(house.address, member)
   await colleague.put(`/v1/devices/${newUlid()}`, { made: 3, withdrawn: [], oldest_s: 5400 })
-  return { member, visit: told.find((one) => one.hazard.inspection).hazard.inspection, place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
+  // The desk has asked for a visit; asked again it stays as it is.
+  const asked = places.find((one) => one.id !== restaurant.id) ?? restaurant
+  const by = new Date(Date.now() + 56 * 3_600_000).toISOString().slice(0, 10)
+  await office.call('PUT', `/v1/places/${asked.id}/asked-visit`, { why: '演示：群众反映夜间消防通道上锁，请去看一眼', by })
+  return { asked: asked.id, member, visit: told.find((one) => one.hazard.inspection).hazard.inspection, place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
 }
 
 /** A member of the demo shares the own position, as the phone would. */
@@ -131,6 +135,8 @@ export const desk_pages = [
   { name: 'step', show: then(desk(({ hazard }) => `/hazards/${hazard}`, test('step-extended')), click('step-extended'), ({ page }) => on(page, 'step-text').waitFor()) },
   { name: 'places', show: desk(() => '/places', test('place-row')) },
   { name: 'place', show: then(desk(({ place }) => `/places/${place}`, test('extinguishers')), ({ page }) => page.waitForTimeout(1500)) },
+  { name: 'place-asked', show: then(desk(({ asked }) => `/places/${asked}`, test('asked')), ({ page }) => page.waitForTimeout(1500)) },
+  { name: 'ask-visit', show: then(desk(({ place }) => `/places/${place}`, test('ask-visit')), click('ask-visit'), ({ page }) => on(page, 'asked-why').fill('演示：复工前请看一次燃气和通道')) },
   { name: 'place-form', show: then(desk(({ place }) => `/places/${place}`, test('edit-place')), click('edit-place'), ({ page }) => on(page, 'place-name').waitFor()) },
   { name: 'codes', show: desk(({ grid }) => `/places/codes?within=${grid}`, test('place-code')) },
   { name: 'regions', show: desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('person-row')) },

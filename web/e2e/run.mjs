@@ -19,6 +19,7 @@ const names = [
   'box',
   'visit',
   'area',
+  'today',
   'photos',
   'codes',
   'eight_hours',

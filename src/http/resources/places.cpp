@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "services/ask_visit.hpp"
 #include "services/forget_contact.hpp"
 #include "services/places.hpp"
 
@@ -45,6 +46,17 @@ Reply forget(const Api& api, const Request& request) {
   return Reply::empty(204);
 }
 
+Reply ask(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  return reply(200, services::ask_visit(api.context, identity->caller, id_parameter<domain::PlaceId>(request), json::read_text<services::AskVisit>(request.body)));
+}
+
+Reply call_off(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  services::call_off_visit(api.context, identity->caller, id_parameter<domain::PlaceId>(request));
+  return Reply::empty(204);
+}
+
 }  // namespace
 
 void add_places(Router& router, Api& api) {
@@ -56,6 +68,8 @@ void add_places(Router& router, Api& api) {
   router.put("/v1/places/{id}", [&api](const Request& request) { return put(api, request); }, describe<services::PlaceInput, services::PlaceView>(api, "places", {"登记或修改场所", "Register or change a place"}, {201, 200}));
   router.post("/v1/places/{id}/reveal", [&api](const Request& request) { return reveal(api, request); }, describe<services::RevealInput, services::Contact>(api, "places", {"说明理由后查看负责人联系方式", "See the person in charge, with a reason"}));
   router.delete_("/v1/places/{id}/contact", [&api](const Request& request) { return forget(api, request); }, describe<void, void>(api, "places", {"永久删除负责人姓名和电话", "Forget name and number of the person in charge for good"}, {204}));
+  router.put("/v1/places/{id}/asked-visit", [&api](const Request& request) { return ask(api, request); }, describe<services::AskVisit, services::PlaceView>(api, "places", {"请网格员去看一个场所：为什么，最晚哪天", "Ask for a visit to a place: why, and by which day"}, {200, 409}));
+  router.delete_("/v1/places/{id}/asked-visit", [&api](const Request& request) { return call_off(api, request); }, describe<void, void>(api, "places", {"撤回请去看的要求", "Take back that a visit was asked for"}, {204}));
 }
 
 }  // namespace gridward::http

@@ -98,6 +98,11 @@ const recipes = {
     await expectStatus(people.safety_office.put(`/v1/places/${id}`, made), 201);
     return { path: { id } };
   },
+  "PUT /v1/places/{id}/asked-visit": async ({ any, dice, things, people }) => {
+    const id = ulid();
+    await expectStatus(people.safety_office.put(`/v1/places/${id}`, { name: `示例店${++count}`, type: "restaurant", address: "示例路1号", version: 0, region: any(things.grids) }), 201);
+    return { path: { id }, body: { why: "示例：群众反映", by: soon(dice.whole(1, 300)).slice(0, 10) } };
+  },
   "POST /v1/places/{id}/code": async ({ any, things, people }) => {
     const id = ulid();
     await expectStatus(people.safety_office.put(`/v1/places/${id}`, { name: `示例店${++count}`, type: "restaurant", address: "示例路1号", version: 0, region: any(things.grids) }), 201);

@@ -8,7 +8,7 @@ import { assertRefused } from "../support/refusals.mjs";
 import { everyRole } from "./scope.mjs";
 
 const onSite = ["read", "inspect", "report_hazard", "record_rectification", "recheck_hazard", "reveal_personal_data"];
-const steer = ["extend_deadline", "hand_over_hazard", "see_unsent_work", "see_positions"];
+const steer = ["extend_deadline", "hand_over_hazard", "see_unsent_work", "see_positions", "ask_visit"];
 
 /** Who does what, as the duties of the posts say; not read from the program. */
 const duties = {
@@ -49,6 +49,8 @@ function deeds(own, checklist) {
     [...step("returned"), ["record_rectification"], [201, 409]],
     ["PUT /v1/places/{id}", `/v1/places/${place.id}`, { name: place.name, type: place.type, address: place.address, region: place.region, version: place.version + 7 }, ["edit_places"], 409],
     ["POST /v1/places/{id}/code", `/v1/places/${place.id}/code`, { edition: 999 }, ["edit_places"], 409],
+    ["PUT /v1/places/{id}/asked-visit", `/v1/places/${place.id}/asked-visit`, { why: "示例", by: "2020-01-01" }, ["ask_visit"], 422],
+    ["DELETE /v1/places/{id}/asked-visit", `/v1/places/${place.id}/asked-visit`, undefined, ["ask_visit"], 204],
     ["POST /v1/places/{id}/reveal", `/v1/places/${place.id}/reveal`, { reason: "示例核对电话" }, ["reveal_personal_data"], 200],
     ["PUT /v1/regions/{code}", `/v1/regions/${region.code}`, { ...region, version: region.version + 7 }, ["edit_regions"], 409],
     ["PUT /v1/people/{id}", `/v1/people/${person}`, { login: "some-login", active: true, name: "示例", phone: "", version: 7 }, ["edit_people"], 409],

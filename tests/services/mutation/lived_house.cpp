@@ -3,6 +3,7 @@
 
 #include <boost/mp11/algorithm.hpp>
 
+#include "services/ask_visit.hpp"
 #include "services/extend_ledger.hpp"
 #include "services/forget_contact.hpp"
 #include "services/notify.hpp"
@@ -185,6 +186,12 @@ void LivedHouse::forgetting() {
   forget_person(context(), administrator, gone.person);
   forget_contact(context(), chief, m_places[2]);
   renew_place_code(context(), chief, m_places[3], {1});
+  const auto tomorrow = base::shanghai_date({clock.now().us + base::us_per_day});
+  ask_visit(context(), chief, m_places[0], {"群众反映通道堵塞", tomorrow});
+  ask_visit(context(), chief, m_places[1], {"复工前看一次", tomorrow});
+  call_off_visit(context(), chief, m_places[1]);
+  ask_visit(context(), chief, m_places[3], {"看灭火器", tomorrow});
+  submit_inspection(context(), chief, id<domain::InspectionId>(), visit(m_places[3], {}));
   reveal_person(context(), office, chief.person, {"值班联系"});
 }
 

@@ -17,7 +17,9 @@ export type NoDrift = Held<{
   Step: SameFields<Theirs['StepView'], Ours.Step>
   Hazard: SameFields<Theirs['Hazard'], Ours.Hazard>
   Deadline: SameFields<Theirs['Deadline'], Ours.Deadline>
-  PlaceView: SameFields<Theirs['PlaceView'], Omit<Ours.PlaceView, 'asked'>>
+  PlaceView: SameFields<Theirs['PlaceView'], Ours.PlaceView>
+  AskedVisit: SameFields<Theirs['AskedVisit'], Ours.AskedVisit>
+  AskVisit: SameFields<Theirs['AskVisit'], Ours.AskVisit>
   PlacePage: SameFields<Theirs['PlacePage'], Ours.PlacePage>
   PlaceInput: SameFields<Theirs['PlaceInput'], Ours.PlaceInput>
   Position: SameFields<Theirs['Position'], Ours.Position>

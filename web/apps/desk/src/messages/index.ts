@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk's own texts, Chinese and English side by side, one file an area.
 import type { Locale, Messages } from '@gridward/ui'
+import { asked } from './asked'
 import { box } from './box'
 import { codes } from './codes'
 import { forget } from './forget'
@@ -14,7 +15,7 @@ import { regions } from './regions'
 import { slip } from './slip'
 import { spots } from './spots'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes, asked]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,
