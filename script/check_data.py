@@ -294,8 +294,18 @@ def check_all_cases(lists, extinguishers, holidays):
     check_cases("tests/data/deadline_cases.json", 20, due)
 
 
+def check_patrols(table):
+    where = "rules/patrols.json"
+    check_date(where, table["from"])
+    check_unique(where, [kind["id"] for kind in table["stop_kinds"]])
+    for kind in table["stop_kinds"]:
+        check_text(f"{where} {kind['id']}", kind)
+        if not is_count(kind["see_every_days"]):
+            fault(f"{where} {kind['id']}", "see_every_days is a whole number from 1")
+
+
 def main():
-    names = ("place_types", "departments", "extinguishers", "hazard_clocks", "holidays", "positions")
+    names = ("place_types", "departments", "extinguishers", "hazard_clocks", "holidays", "positions", "patrols")
     rules = {name: load(f"rules/{name}.json") for name in names}
     load("checklists/schema.json")
     if not faults:
@@ -306,6 +316,7 @@ def main():
         check_extinguisher_rules(rules["extinguishers"])
         check_clocks(rules["hazard_clocks"])
         check_positions(rules["positions"])
+        check_patrols(rules["patrols"])
         holidays = check_holidays(rules["holidays"])
         if not faults:
             check_all_cases(lists, rules["extinguishers"], holidays)

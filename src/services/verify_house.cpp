@@ -5,6 +5,7 @@
 #include "services/verify_figures.hpp"
 #include "services/verify_ledger.hpp"
 #include "services/verify_map.hpp"
+#include "services/verify_patrols.hpp"
 #include "store/inspection_store.hpp"
 #include "store/sql/dialect.hpp"
 
@@ -22,6 +23,7 @@ void verify_database(store::sql::Connection& connection, const Context& context,
   report.guarded("tally", [&] { verify_tallies(connection, report); });
   report.guarded("place", [&] { verify_places(connection, report); });
   report.guarded("map", [&] { verify_map(connection, report); });
+  report.guarded("patrol", [&] { verify_patrols(connection, report); });
   report.guarded("ledger", [&] { verify_ledger(context, connection, report, against.kept); });
   report.guarded("program", [&] { verify_program(against.schema, connection, report); });
 }

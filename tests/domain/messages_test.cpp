@@ -14,7 +14,7 @@ namespace gridward::tests {
 namespace {
 
 std::set<std::string> codes_in_sources() {
-  const std::regex code(R"re("((?:place|checklist|deadline|inspection|extinguisher|hazard)\.[a-z_]+)")re");
+  const std::regex code(R"re("((?:place|checklist|deadline|inspection|extinguisher|hazard|patrol)\.[a-z_]+)")re");
   std::set<std::string> codes;
   for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(GRIDWARD_SOURCE_DIR) / "src" / "domain")) {
     const auto name = entry.path().filename().string();

@@ -11,6 +11,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "json/patrol_rules_reader.hpp"
 #include "main/commands/commands.hpp"
 #include "main/commands/progress_bar.hpp"
 #include "main/embedded.hpp"
@@ -55,6 +56,7 @@ services::demo::Order order_of(const DemoOptions& options) {
   order.days = options.days;
   order.seed = options.seed;
   order.end = base::start_of(base::shanghai_date(base::SystemClock().now()));
+  order.patrols = json::read_patrol_rules(carried_file("rules/patrols.json"));
   order.divisions_csv = carried_file("demo/jinsha_divisions.csv");
   for (const auto& file : embedded::all()) {
     constexpr std::string_view before = "demo/photos/before_";

@@ -2,7 +2,8 @@
 #include <iostream>
 #include <filesystem>
 
-#include "http/resources/api.hpp"
+#include "http/resources/patrols.hpp"
+#include "json/patrol_rules_reader.hpp"
 #include "main/commands/commands.hpp"
 #include "main/house.hpp"
 
@@ -19,6 +20,7 @@ int openapi() {
     http::Api api{house.context()};
     http::Router router;
     http::add_resources(router, api);
+    http::add_patrols(router, api, json::read_patrol_rules(carried_file("rules/patrols.json")));
     std::cout << http::openapi_of(router, api);
   }
   std::filesystem::remove_all(configuration.data);

@@ -3,6 +3,7 @@
 
 #include "services/demo/box.hpp"
 #include "services/demo/history.hpp"
+#include "services/demo/patrols.hpp"
 
 namespace gridward::services::demo {
 
@@ -18,6 +19,7 @@ std::vector<Account> make_demo(Context& context, base::SetClock& clock, const Or
   make_places(context, dice, ids, start, ground, progress);
   make_history(context, clock, order, dice, ids, ground, progress);
   make_suggestions(context, clock, ids, ground);
+  make_patrols(context, order.patrols, clock, ids, ground);
   return ground.accounts;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "domain/patrol_route.hpp"
 #include "services/context.hpp"
 
 namespace gridward::services::demo {
@@ -20,6 +21,7 @@ struct Order {
   base::Instant end;                      ///< the history ends here
   std::string divisions_csv;              ///< code,name,level,parent
   std::map<std::string, std::string> photos;   ///< pictures (PNG bytes) that stand for photos of faults, by what they show: "extinguisher" …
+  domain::PatrolRules patrols;            ///< how often the stops of patrols are to be seen
   std::string photo_after;                ///< … and of a fault removed; may be empty
 };
 

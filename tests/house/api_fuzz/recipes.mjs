@@ -3,7 +3,7 @@
 // has, new each time, different with the dice. An operation that is not named here gets values by the names of its parts; when that is
 // not enough for a 2xx, the test of reach says so, and a line belongs here.
 import { Client, photo, sha256, ulid } from "../support/client.mjs";
-import { expectStatus, inspection, password, report } from "../support/house.mjs";
+import { expectStatus, inspection, password, report, route } from "../support/house.mjs";
 
 const soon = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -118,6 +118,17 @@ const recipes = {
     const parent = any(things.communities);
     const code = `${parent}${dice.whole(100, 1000)}`;
     return { who: "administrator", path: { code }, body: { level: "grid", name: `示例网格${code}`, parent, kind: any(["basic", "dedicated"]), valid_from: today() } };
+  },
+  "PUT /v1/patrol-routes/{id}": ({ any, maybe, things }) => {
+    const made = route(any(things.grids));
+    return { path: { id: ulid() }, body: { ...made, stops: [{ ...made.stops[0], ...maybe({ to: any(things.points) }), ...maybe({ place: any(things.places) }) }], ...maybe({ version: 0, active: true }) } };
+  },
+  "PUT /v1/patrols/{id}": async ({ any, maybe, things, people }) => {
+    const id = ulid();
+    const made = route(any(things.grids));
+    await expectStatus(people.safety_office.put(`/v1/patrol-routes/${id}`, made), 201);
+    const seen = [{ stop: any([made.stops[0].id, ulid()]), at: soon(0) }];
+    return { path: { id: ulid() }, body: { route: id, route_version: 1, started_at: soon(-1), ended_at: soon(0), ...maybe({ seen }), ...maybe({ hazards: [ulid()] }) } };
   },
   "PUT /v1/suggestions/{id}": ({ any }) => ({ path: { id: ulid() }, body: { kind: any(["complaint", "suggestion"]), text: "示例：提醒太多", made_at: soon(0) } }),
   "POST /v1/suggestions/{id}/answer": async ({ people }) => {

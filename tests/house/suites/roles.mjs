@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Client, photo, sha256, ulid } from "../support/client.mjs";
-import { inspection, report } from "../support/house.mjs";
+import { inspection, report, route } from "../support/house.mjs";
 import { assertRefused } from "../support/refusals.mjs";
 import { everyRole } from "./scope.mjs";
 
@@ -28,7 +28,7 @@ const photoActs = ["inspect", "report_hazard", "record_rectification", "recheck_
 
 const reading = [
   "/v1/session", "/v1/regions", "/v1/regions/{code}", "/v1/boundaries", "/v1/grid?lng=121.07&lat=32.06", "/v1/people", "/v1/places", "/v1/places/{id}", "/v1/checklists",
-  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/unsent", "/v1/positions/share", "/v1/positions/mine",
+  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/patrol-routes", "/v1/patrol-stop-kinds", "/v1/patrols/mine", "/v1/unsent", "/v1/positions/share", "/v1/positions/mine",
   "/v1/map/places?bbox=120.9,31.9,121.3,32.2&zoom=11", "/v1/map/hazards?bbox=120.9,31.9,121.3,32.2&zoom=16.5",
 ];
 
@@ -70,6 +70,8 @@ function deeds(own, checklist) {
     ["PUT /v1/suggestions/{id}", `/v1/suggestions/${ulid()}`, { kind: "suggestion", text: "示例", made_at: due }, ["read"], 201],
     ["GET /v1/suggestions", "/v1/suggestions", undefined, ["answer_suggestions"], 200],
     ["POST /v1/suggestions/{id}/answer", `/v1/suggestions/${ulid()}/answer`, { text: "示例" }, ["answer_suggestions"], 404],
+    ["PUT /v1/patrol-routes/{id}", `/v1/patrol-routes/${ulid()}`, route(region.code), ["edit_places"], 201],
+    ["PUT /v1/patrols/{id}", `/v1/patrols/${ulid()}`, { route: own.route, route_version: 1, started_at: due, ended_at: due, seen: [], hazards: [] }, ["inspect"], 201],
     ["PUT /v1/devices/{id}", `/v1/devices/${ulid()}`, { made: 0, withdrawn: [] }, ["read"], 201],
     ["DELETE /v1/devices/{id}", `/v1/devices/${ulid()}`, undefined, ["read"], 404],
     ["GET /v1/positions", `/v1/positions?within=${region.code}`, undefined, ["see_positions"], 200],
@@ -106,7 +108,9 @@ export function roles(house) {
       assert.equal(reported.status, 201, reported.text);
       const visit = ulid();
       assert.equal((await safety.put(`/v1/inspections/${visit}`, inspection(checklist, place.id))).status, 201);
-      return { place, hazard, photo: sha256(bytes), visit, region: await client.read(`/v1/regions/${grid}`), person: post.person, post };
+      const patrolled = ulid();
+      assert.equal((await safety.put(`/v1/patrol-routes/${patrolled}`, route(grid))).status, 201);
+      return { place, hazard, photo: sha256(bytes), visit, route: patrolled, region: await client.read(`/v1/regions/${grid}`), person: post.person, post };
     }
 
     before(async () => {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Client, sha256, photo, ulid } from "../support/client.mjs";
-import { elsewhere, inspection, report } from "../support/house.mjs";
+import { elsewhere, inspection, report, route } from "../support/house.mjs";
 import { assertRefused } from "../support/refusals.mjs";
 import { workbook } from "../support/workbook.mjs";
 
@@ -13,12 +13,13 @@ export const everyRole = [
   "safety_office", "subdistrict_leader", "enforcement", "department", "administrator",
 ];
 
-const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live", "place-codes", "unsent"];
+const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live", "place-codes", "unsent", "patrol-routes"];
 
 /** Every way to ask for a thing, or to change it, by who may not know of it: [method, path, body, statuses other than 404]. */
 function attempts(things, checklist) {
   const { region, place, hazard, person, post } = things;
-  const today = new Date().toISOString().slice(0, 10);
+  const now = new Date().toISOString();
+  const today = now.slice(0, 10);
   const all = [
     ["GET", `/v1/regions/${region}`],
     ...lists.map((list) => ["GET", `/v1/${list}?within=${region}`]),
@@ -40,6 +41,9 @@ function attempts(things, checklist) {
     ["PUT", `/v1/hazards/${ulid()}`, report({ region })],
     ["PUT", `/v1/hazards/${hazard}/steps/${ulid()}`, { kind: "done", text: "示例" }],
     ["PUT", `/v1/hazards/${hazard}/steps/${ulid()}`, { kind: "noted", text: "示例" }],
+    ["PUT", `/v1/patrol-routes/${ulid()}`, route(region), 403],
+    ["PUT", `/v1/patrol-routes/${things.route}`, { ...route(region), version: 1 }, 403],
+    ["PUT", `/v1/patrols/${ulid()}`, { route: things.route, route_version: 1, started_at: now, ended_at: now, seen: [], hazards: [] }, 403],
     ["GET", `/v1/photos/${things.photo}`],
     ["PUT", `/v1/regions/${region}`, { level: "grid", name: "示例改名", valid_from: today, version: 1 }],
   ];
@@ -100,6 +104,7 @@ export function scope(house) {
         }
         for (const region of await client.area()) assert.ok(within(posts, region), `kept on the phone: ${region}`);
         for (const event of await client.changes()) assert.ok(within(posts, event.region), `event in ${event.region}`);
+        for (const { region } of await client.all("/v1/patrol-routes")) assert.ok(within(posts, region) || posts.some((post) => post.region.startsWith(region)), `patrol route of ${region}`);
         const map = await client.read("/v1/boundaries?level=grid");
         for (const { properties } of map.features) assert.ok(within(posts, properties.code), `boundary of ${properties.code}`);
         const summary = await client.read("/v1/summary");

@@ -28,6 +28,9 @@ export function inspection(checklist, place, other = {}) {
 
 export const report = (fields) => ({ source: "patrol", description: "示例：楼道堆物", result_class: "G1", photos: [], found_at: new Date().toISOString(), ...fields });
 
+/** A patrol route with one stop. */
+export const route = (region) => ({ name: "示例巡查路线", region, stops: [{ id: ulid(), kind: "trunk_road", name: "示例路口", look_at: "井盖", at: { lng: 121.07, lat: 32.06 } }], version: 0 });
+
 export async function expectStatus(answer, ...statuses) {
   const got = await answer;
   if (!statuses.includes(got.status)) throw new Error(`expected ${statuses}, got ${got.status}: ${got.text.slice(0, 500)}`);
@@ -78,7 +81,7 @@ export class House {
 
   /** A place with a contact, a visit, a photo that nobody else has, a hazard; made by who may do all that there. */
   async furnish(client, region, at) {
-    const things = { region, at, place: ulid(), inspection: ulid(), hazard: ulid(), name: `示例隐秘餐馆${ulid().slice(-6)}` };
+    const things = { region, at, place: ulid(), inspection: ulid(), hazard: ulid(), route: ulid(), name: `示例隐秘餐馆${ulid().slice(-6)}` };
     const place = { name: things.name, type: "restaurant", address: "示例路1号", region, contact: { name: "示例人甲", phone: "13800000001" }, version: 0 };
     await expectStatus(client.put(`/v1/places/${things.place}`, at ? { ...place, position: { at, raw_datum: "wgs84" } } : place), 201);
     const bytes = photo();
@@ -86,6 +89,7 @@ export class House {
     await expectStatus(client.put(`/v1/photos/${things.photo}`, bytes), 201);
     await expectStatus(client.put(`/v1/inspections/${things.inspection}`, inspection(await client.read("/v1/checklists/restaurant@1"), things.place)), 201);
     await expectStatus(client.put(`/v1/hazards/${things.hazard}`, report({ place: things.place, photos: [things.photo] })), 201);
+    await expectStatus(client.put(`/v1/patrol-routes/${things.route}`, route(region)), 201);
     return things;
   }
 

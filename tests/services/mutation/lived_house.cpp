@@ -7,6 +7,8 @@
 #include "services/extend_ledger.hpp"
 #include "services/forget_contact.hpp"
 #include "services/notify.hpp"
+#include "services/patrol_routes.hpp"
+#include "services/patrols.hpp"
 #include "services/place_code.hpp"
 #include "services/rotate_ledger_key.hpp"
 #include "services/save_region.hpp"
@@ -40,6 +42,7 @@ LivedHouse::LivedHouse(const std::string& database) : HouseTest(database) {
   seal();
   forgetting();
   suggestion_box();
+  patrols();
   rotate_ledger_key(context(), false);
   looking();
 }
@@ -200,6 +203,27 @@ void LivedHouse::suggestion_box() {
   make_suggestion(context(), member, answered, {domain::SuggestionKind::complaint, "提醒太多", clock.now()});
   make_suggestion(context(), chief, id<domain::SuggestionId>(), {domain::SuggestionKind::suggestion, "夜里不要响铃", clock.now()});
   answer_suggestion(context(), office, answered, {"已减少"});
+}
+
+/// Two walked the same route; one stop was taken out of it in between.
+void LivedHouse::patrols() {
+  const domain::PatrolRules rules{{{"crowded_place", "人员密集区", "Crowded place", 1, {}}}};
+  PatrolRouteInput input{"集市一圈", community, {}, std::nullopt, 0};
+  for (const auto* name : {"东门", "菜场", "垃圾房"}) input.stops.push_back({id<domain::PatrolStopId>(), "crowded_place", name, "通道", domain::LngLat{121.0725, 32.0625}, std::nullopt, std::nullopt});
+  const auto route = id<domain::PatrolRouteId>();
+  save_patrol_route(context(), rules, chief, route, input);
+  const auto walk = [&](const domain::Caller& who) {
+    clock.set({clock.now().us + base::us_per_hour});
+    domain::Patrol patrol{route, 1, {clock.now().us - base::us_per_hour}, clock.now(), {}, {}};
+    for (const auto& stop : input.stops) patrol.seen.push_back({stop.id, {clock.now().us - 7}});
+    submit_patrol(context(), who, id<domain::PatrolId>(), patrol);
+  };
+  walk(member);
+  input.stops.pop_back();
+  input.active = false;
+  input.version = 1;
+  save_patrol_route(context(), rules, chief, route, input);
+  walk(chief);
 }
 
 /// Ends with two heads that hold nothing but looking: they leave no trace in any other table.

@@ -28,6 +28,7 @@ class LivedHouse : public HouseTest {
   void messages();
   void forgetting();
   void suggestion_box();
+  void patrols();
   void looking();
   void seal();
   void step(const domain::Caller& caller, const domain::HazardId& hazard, const StepInput& input);

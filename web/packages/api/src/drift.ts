@@ -46,6 +46,14 @@ export type NoDrift = Held<{
   HazardReport: SameFields<Theirs['HazardReport'], Ours.HazardReport>
   SuggestionView: SameFields<Theirs['SuggestionView'], Ours.SuggestionView>
   SuggestionInput: SameFields<Theirs['SuggestionInput'], Ours.SuggestionInput>
+  PatrolStopKind: SameFields<Theirs['PatrolStopKind'], Ours.PatrolStopKind>
+  PatrolStop: SameFields<Theirs['PatrolStop'], Ours.PatrolStop>
+  PatrolStopView: SameFields<Theirs['PatrolStopView'], Ours.PatrolStopView>
+  PatrolRouteView: SameFields<Theirs['PatrolRouteView'], Ours.PatrolRouteView>
+  PatrolRouteInput: SameFields<Theirs['PatrolRouteInput'], Ours.PatrolRouteInput>
+  Patrol: SameFields<Theirs['Patrol'], Ours.Patrol>
+  PatrolView: SameFields<Theirs['PatrolView'], Ours.PatrolView>
+  SeenStopView: SameFields<Theirs['SeenStopView'], Ours.SeenStopView>
   ImportReport: SameFields<Theirs['ImportReport'], Ours.ImportReport>
   DoubtfulRow: SameFields<Theirs['DoubtView'], Ours.DoubtfulRow>
   PlaceMap: SameFields<Theirs['PlaceMap'], Ours.PlaceMap>
