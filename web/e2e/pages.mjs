@@ -95,6 +95,15 @@ export const field_pages = [
     name: 'ghost',
     show: then(({ page }) => page.context().grantPermissions(['camera']), field(({ hazard }) => `/hazards/${hazard}`, test('act-done')), click('act-done'), click('open-ghost'), ({ page }) => page.locator('[data-testid="shutter"]:enabled').waitFor()),
   },
+  { name: 'patrols', show: field(() => '/patrol', test('patrol-route')) },
+  {
+    name: 'patrol',
+    show: then(field(() => '/patrol', `${test('patrol-route')}, ${test('patrol-stop')}`), async ({ page }) => {
+      if (await on(page, 'patrol-start').count()) await on(page, 'patrol-start').first().click()
+      await on(page, 'patrol-stop').first().waitFor()
+      if (!(await page.locator('[data-seen="1"]').count())) await on(page, 'stop-seen').first().click()
+    }),
+  },
   { name: 'report', show: field(() => '/report', test('report-what')) },
   {
     name: 'outbox',
@@ -139,6 +148,8 @@ export const desk_pages = [
   { name: 'ask-visit', show: then(desk(({ place }) => `/places/${place}`, test('ask-visit')), click('ask-visit'), ({ page }) => on(page, 'asked-why').fill('演示：复工前请看一次燃气和通道')) },
   { name: 'place-form', show: then(desk(({ place }) => `/places/${place}`, test('edit-place')), click('edit-place'), ({ page }) => on(page, 'place-name').waitFor()) },
   { name: 'codes', show: desk(({ grid }) => `/places/codes?within=${grid}`, test('place-code')) },
+  { name: 'patrols', show: desk(() => '/patrols', test('route-stop')) },
+  { name: 'patrol-route-form', show: then(desk(() => '/patrols', test('edit-route')), click('edit-route'), ({ page }) => on(page, 'stop-fields').waitFor()) },
   { name: 'regions', show: desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('person-row')) },
   { name: 'ledgers', show: then(desk(() => '/ledgers', test('import')), ({ page }) => on(page, 'import-file').setInputFiles(ledger), ({ page }) => on(page, 'import-report').waitFor()) },
   { name: 'notice', show: desk(({ visit }) => `/visits/${visit}/notice`, test('notice-code')) },

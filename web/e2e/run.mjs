@@ -23,6 +23,7 @@ const names = [
   'photos',
   'codes',
   'eight_hours',
+  'patrol',
   'access',
 ]
 const wanted = process.argv.slice(2)

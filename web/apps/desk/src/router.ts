@@ -20,6 +20,7 @@ export const router = createRouter({
         { path: 'places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { title: 'nav.places' } },
         { path: 'places/codes', name: 'place_codes', component: () => import('./pages/CodesPage.vue'), meta: { title: 'codes.title' } },
         { path: 'places/:id', name: 'place', component: () => import('./pages/PlacePage.vue'), props: true, meta: { title: 'nav.places' } },
+        { path: 'patrols', name: 'patrols', component: () => import('./pages/PatrolsPage.vue'), meta: { title: 'nav.patrols' } },
         { path: 'regions', name: 'regions', component: () => import('./pages/RegionsPage.vue'), meta: { title: 'nav.regions' } },
         { path: 'suggestions', name: 'suggestions', component: () => import('./pages/SuggestionsPage.vue'), meta: { title: 'box.title' } },
         { path: 'ledgers', name: 'ledgers', component: () => import('./pages/LedgersPage.vue'), meta: { title: 'nav.ledgers' } },

@@ -15,6 +15,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/notices/:id', name: 'notice', component: () => import('./pages/NoticePage.vue'), props: true },
   { path: '/hazards', name: 'hazards', component: () => import('./pages/HazardsPage.vue'), meta: { tab: 'hazards' } },
   { path: '/hazards/:id', name: 'hazard', component: () => import('./pages/HazardPage.vue'), props: true },
+  { path: '/patrol', name: 'patrol', component: () => import('./pages/PatrolPage.vue') },
   { path: '/report', name: 'report', component: () => import('./pages/ReportPage.vue'), meta: { tab: 'report' } },
   { path: '/outbox', name: 'outbox', component: () => import('./pages/OutboxPage.vue'), meta: { tab: 'outbox' } },
   { path: '/suggestions', name: 'suggestions', component: () => import('./pages/SuggestionsPage.vue') },

@@ -3,6 +3,7 @@
 export { giveBaseMap, type BaseMap } from './base/provide'
 export * from './flat'
 export * from './outline'
+export * from './route'
 export * from './scale'
 export * from './shape'
 export * from './spots'

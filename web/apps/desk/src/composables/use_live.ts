@@ -7,7 +7,13 @@ import { whenSignedOut } from '../session'
 const kinds = [
   ...['opened', 'found', 'fixed_on_the_spot', 'notice_given', 'extended', 'handed_over', 'returned', 'done', 'recheck_passed'],
   ...['recheck_failed', 'escalated', 'major_confirmed', 'major_dismissed', 'evacuated', 'noted'],
-].map((kind) => `hazard.${kind}`).concat(['inspection.submitted', 'place.saved', 'place.contact_forgotten', 'place.code_renewed', 'place.visit_asked', 'place.visit_called_off', 'place.visit_made', 'region.saved', 'person.saved', 'person.forgotten', 'post.saved', 'suggestion.made', 'suggestion.answered'])
+].map((kind) => `hazard.${kind}`).concat([
+  'inspection.submitted',
+  'place.saved', 'place.contact_forgotten', 'place.code_renewed', 'place.visit_asked', 'place.visit_called_off', 'place.visit_made',
+  'region.saved', 'person.saved', 'person.forgotten', 'post.saved',
+  'suggestion.made', 'suggestion.answered',
+  'patrol_route.saved', 'patrol.ended',
+])
 
 export const liveState = ref<LiveState>('closed')
 const listeners = new Set<(event: LiveEvent) => void>()

@@ -2,7 +2,7 @@
 export const frame = {
   zh: {
     nav: {
-      label: '主导航', desk: '指挥工作台', bar: '顶栏', skip: '跳到正文', overview: '总览', map: '地图', hazards: '隐患', places: '场所', regions: '区域人员', ledgers: '台账', suggestions: '意见',
+      label: '主导航', desk: '指挥工作台', bar: '顶栏', skip: '跳到正文', overview: '总览', map: '地图', hazards: '隐患', places: '场所', patrols: '巡查', regions: '区域人员', ledgers: '台账', suggestions: '意见',
       account: '账户：{name}', sign_out: '退出登录',
     },
     live: {
@@ -26,7 +26,7 @@ export const frame = {
   },
   en: {
     nav: {
-      label: 'Main navigation', desk: 'Command desk', bar: 'Top bar', skip: 'Skip to content', overview: 'Overview', map: 'Map', hazards: 'Hazards', places: 'Places', regions: 'Regions', ledgers: 'Ledgers', suggestions: 'Feedback',
+      label: 'Main navigation', desk: 'Command desk', bar: 'Top bar', skip: 'Skip to content', overview: 'Overview', map: 'Map', hazards: 'Hazards', places: 'Places', patrols: 'Patrols', regions: 'Regions', ledgers: 'Ledgers', suggestions: 'Feedback',
       account: 'Account: {name}', sign_out: 'Sign out',
     },
     live: {

@@ -10,12 +10,13 @@ import { hazards } from './hazards'
 import { ledgers } from './ledgers'
 import { notice } from './notice'
 import { overview } from './overview'
+import { patrols } from './patrols'
 import { places } from './places'
 import { regions } from './regions'
 import { slip } from './slip'
 import { spots } from './spots'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes, asked]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes, asked, patrols]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,

@@ -282,6 +282,13 @@ export default {
     submit: 'Report',
     saved: 'Saved. It sends itself.',
   },
+  patrol: {
+    title: 'Patrol', running: 'Under way', routes: '1 route | {n} routes', due: '{n} to be seen', all_seen: 'Seen lately', stops: '1 stop | {n} stops', comma: ', ', start: 'Start patrol', lead: 'What counts is which stops were seen: no distance, no time, no number of rounds.',
+    none: 'No patrol routes here yet', none_hint: 'Routes are made at the desk by the community or the sub-district.', seen_of: '{n} of {all} seen', segment: 'segment', to_see: 'To be seen', look_at: 'Look at: {what}', last_seen: 'Last seen {at}', never_seen: 'Nobody has seen it yet',
+    seen: 'Seen', seen_done: 'Seen', report: 'Report a hazard', at_stop: 'At: {name}', at_words: '{name}: ', end: 'End patrol', go_on: 'Go on', end_sure: '{n} of {all} stops seen. What was not seen waits for the next one. End now?', end_nothing: 'No stop was seen yet; nothing will be kept. End?',
+    kept: 'Kept, and sent by itself', dropped: 'Ended; nothing was kept', unsent: 'Patrols not sent yet: {n}. They go by themselves once there is a network', map: 'The stops of this patrol', zoom_in: 'Zoom in', zoom_out: 'Zoom out',
+    walked: 'Patrols of mine', walked_who: 'Only you see these.', seen_n: 'stops seen: {n}', hazards_n: 'hazards reported on the way: {n}', gone: '1 stop has left the route since; the record keeps it | {n} stops have left the route since; the record keeps them',
+  },
   outbox: {
     title: 'To send',
     empty: 'Everything is sent',
@@ -297,7 +304,7 @@ export default {
     discard: 'Delete',
     discard_sure: 'This cannot be undone. Delete it for good?',
     cancel: 'Keep it',
-    kind: { photo: 'Photo', inspection: 'Inspection', hazard: 'Hazard report', step: 'Step on a hazard', suggestion: 'Complaint or suggestion' },
+    kind: { photo: 'Photo', inspection: 'Inspection', hazard: 'Hazard report', step: 'Step on a hazard', suggestion: 'Complaint or suggestion', patrol: 'Patrol' },
     made: 'Entered {at}',
     receipts: 'Receipts',
     received: 'arrived {at}',

@@ -7,7 +7,7 @@ import { Problem } from '@gridward/api'
 import { differs, type Receipt } from './receipt'
 import { dueAt, isDue, Line, pauseBefore } from './pauses'
 
-export type EntryKind = 'photo' | 'inspection' | 'hazard' | 'step' | 'suggestion'
+export type EntryKind = 'photo' | 'inspection' | 'hazard' | 'step' | 'suggestion' | 'patrol'
 export interface KeptProblem { status: number; code: string; detail: string; fields: { path: string; code: string; message: string }[] }
 export interface Entry {
   /** "photo:<sha256>" or the ULID of what is created. */

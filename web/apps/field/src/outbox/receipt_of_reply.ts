@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server's answer to a PUT says it has. An answer that is not ours (a sign-in page of a hotel's network) gives none.
-import type { HazardPage, InspectionReceipt, StepReceipt, SuggestionView } from '@gridward/api'
+import type { HazardPage, InspectionReceipt, PatrolView, StepReceipt, SuggestionView } from '@gridward/api'
 import type { Entry } from './outbox'
 import type { Receipt } from './receipt'
 
@@ -19,8 +19,8 @@ function read(entry: Entry, reply: unknown): Receipt {
     const { hazard, steps } = reply as HazardPage
     return { item: hazard.id, photos: steps.flatMap((step) => step.photos), at: Date.parse(steps[0]?.at ?? '') }
   }
-  if (entry.kind === 'suggestion') {
-    const { id, received_at } = reply as SuggestionView
+  if (entry.kind === 'suggestion' || entry.kind === 'patrol') {
+    const { id, received_at } = reply as SuggestionView | PatrolView
     return { item: id, photos: [], at: Date.parse(received_at) }
   }
   const { step } = reply as StepReceipt

@@ -61,10 +61,11 @@ export const phoneStorage: OutboxStorage = {
   },
   put: async (entries) => {
     const owners = [...new Set(entries.map((entry) => entry.owner))]
-    // A draft and what it became are never both there: else a page killed in between would offer the visit once more.
-    await write(['outbox', 'drafts', 'numbers'], (lock) => Promise.all(entries.map((entry) => shelf.row(lock, entry.id, entry, entry.owner))), (tx, rows) => [
+    // A draft, or a running patrol, and what it became are never both there: else a page killed in between would offer it once more.
+    await write(['outbox', 'drafts', 'patrols', 'numbers'], (lock) => Promise.all(entries.map((entry) => shelf.row(lock, entry.id, entry, entry.owner))), (tx, rows) => [
       ...owners.map((owner) => () => putNumbered(tx.objectStore('numbers'), (row) => putRow(tx, shelf, row.id, row), owner, rows.filter((row) => row.owner === owner))),
       ...entries.map((entry) => () => (entry.kind === 'inspection' && entry.about ? dropDraft(tx.objectStore('drafts'), entry.about, entry.id) : Promise.resolve())),
+      ...entries.map((entry) => () => (entry.kind === 'patrol' ? dropDraft(tx.objectStore('patrols'), entry.owner, entry.id) : Promise.resolve())),
     ])
   },
   received: async (ids) => {

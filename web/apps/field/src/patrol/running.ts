@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A patrol while it is walked: kept on the phone after every tap, so that a call, a flat battery or a closed page loses nothing. Pure; what
 // counts is which stops were looked at, never how far or how long.
-import type { LngLat } from '@gridward/api'
+import type { LngLat, Patrol } from '@gridward/api'
 
 /** What the phone knows of a stop while it is walked: as the route was when the patrol began. */
 export interface WalkedStop {
@@ -36,4 +36,17 @@ export function toggled(patrol: RunningPatrol, stop: string, at: number): Runnin
 
 export function withHazard(patrol: RunningPatrol, hazard: string): RunningPatrol {
   return patrol.hazards.includes(hazard) ? patrol : { ...patrol, hazards: [...patrol.hazards, hazard] }
+}
+
+/** What goes over the wire. A clock that was put right on the way makes no walk that ends before it begins. */
+export function toPatrol(patrol: RunningPatrol, ended_ms: number, text: (ms: number) => string): Patrol {
+  const started = Math.min(patrol.started_at, ended_ms)
+  return {
+    route: patrol.route.id,
+    route_version: patrol.route.version,
+    started_at: text(started),
+    ended_at: text(ended_ms),
+    seen: patrol.seen.map(({ stop, at }) => ({ stop, at: text(Math.min(at, ended_ms)) })),
+    hazards: patrol.hazards,
+  }
 }

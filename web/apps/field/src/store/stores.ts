@@ -26,8 +26,8 @@ export const photos = new SealedStore<KeptPhoto, Omit<KeptPhoto, 'bytes'>>('phot
 /** By place. */
 export const drafts = new SealedStore<Draft, Pick<Draft, 'id' | 'started_at'>>('drafts', { keeps: 'work', clear: ({ id, started_at }) => ({ id, started_at }) })
 
-/** By owner. */
-export const patrols = new SealedStore<RunningPatrol>('patrols', { keeps: 'work', clear: () => ({}) })
+/** By owner. Its id lies in the clear: it is dropped in the transaction that keeps what it became. */
+export const patrols = new SealedStore<RunningPatrol, Pick<RunningPatrol, 'id'>>('patrols', { keeps: 'work', clear: ({ id }) => ({ id }) })
 
 export const plans = new SealedStore<Plan>('plans', { keeps: 'copy', clear: () => ({}) })
 
