@@ -35,6 +35,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto geometry = documents::parse_wkt(text);
     if (const auto* point = std::get_if<domain::LngLat>(&geometry)) HOLDS(finite(*point));
     if (const auto* boundary = std::get_if<domain::Boundary>(&geometry)) check(*boundary, size);
+    if (const auto* lines = std::get_if<documents::Lines>(&geometry)) {
+      HOLDS(!lines->lines.empty());
+      for (const auto& line : lines->lines) HOLDS(std::all_of(line.begin(), line.end(), finite));
+    }
   });
   fuzz::accepted([&] {
     std::int64_t seen = 0;

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
 #include <mutex>
+
+#include <fmt/format.h>
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
@@ -33,10 +36,20 @@ FormatFacts facts_of(TabularFormat format) {
     case TabularFormat::zipped_shapefile: return {"ESRI Shapefile", "/vsizip/input.zip"};
     case TabularFormat::geopackage: return {"GPKG", "input.gpkg"};
     case TabularFormat::kml: return {"LIBKML", "input.kml"};
+    case TabularFormat::openstreetmap: return {"OSM", "input.osm.pbf"};
     case TabularFormat::csv: break;
   }
   return {"CSV", "input.csv"};
 }
+
+/// What of OpenStreetMap's keys becomes a column. Written beside the input, so that no file of the system is needed.
+constexpr std::string_view openstreetmap_columns =
+    "closed_ways_are_polygons=building,landuse,natural,waterway=riverbank,place\nattribute_name_laundering=no\n"
+    "[points]\nosm_id=no\nattributes=name,place\nother_tags=no\n[lines]\nosm_id=no\nattributes=name,highway,waterway,railway\nother_tags=no\n"
+    "[multipolygons]\nosm_id=no\nattributes=name,natural,landuse,waterway,building\nother_tags=no\n[multilinestrings]\nosm_id=no\nattributes=name\nother_tags=no\n"
+    "[other_relations]\nosm_id=no\nattributes=name\nother_tags=no\n";
+/// A province's extract takes minutes and keeps its points in a file meanwhile.
+constexpr base::ProgramLimits map_limits{2u << 30, 1800, std::uint64_t{16} << 30};
 
 std::vector<std::string> environment(std::string_view skipped_drivers) {
   return {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=/nonexistent",
@@ -47,6 +60,7 @@ std::vector<std::string> environment(std::string_view skipped_drivers) {
           // No driver but the fitting one is there; should one still try a network, it meets a closed door.
           "GDAL_SKIP=" + std::string(skipped_drivers), "CPL_VSIL_CURL_ALLOWED_EXTENSIONS=.none", "GDAL_HTTP_PROXY=127.0.0.1:9",
           "http_proxy=127.0.0.1:9", "https_proxy=127.0.0.1:9", "CPL_CURL_ENABLE_VSIMEM=NO", "GDAL_PAM_ENABLED=NO", "OGR_SQLITE_LOAD_EXTENSIONS=",
+          "OSM_CONFIG_FILE=columns.ini", "OSM_MAX_TMPFILE_SIZE=128", "CPL_TMPDIR=.",
           "CPL_LOG=/dev/null", "GDAL_NUM_THREADS=1", "GDAL_CACHEMAX=64"};
 }
 
@@ -112,11 +126,16 @@ bool is_spreadsheet(TabularFormat format) {
 GeodataProgram::GeodataProgram(const fs::path& file, TabularFormat format, const fs::path& folder, int wait_s)
     : m_format(format), m_folder(folder), m_input(facts_of(format).input), m_wait_s(wait_s) {
   link_input(file, format, folder);
+  if (format == TabularFormat::openstreetmap) std::ofstream(folder / "columns.ini") << openstreetmap_columns;
 }
 
 base::ProgramEnd GeodataProgram::run(std::vector<std::string> command, const std::function<bool(std::string_view)>& on_output) const {
   using base::ProgramEnd;
-  const auto end = base::run_program({std::move(command), environment(all_drivers_but(facts_of(m_format).driver)), m_folder, base::ProgramLimits{}, std::chrono::seconds(m_wait_s), {}, on_output}).end;
+  const bool map = m_format == TabularFormat::openstreetmap;
+  const auto [end, complaints] =
+      base::run_program({std::move(command), environment(all_drivers_but(facts_of(m_format).driver)), m_folder, map ? map_limits : base::ProgramLimits{}, std::chrono::seconds(m_wait_s), {}, on_output});
+  // Of a file that breaks off this driver hands on what it has and ends well.
+  if (map && complaints.find("ERROR ") != std::string::npos) throw base::invalid("import.unreadable");
   if (end == ProgramEnd::not_started) throw base::unavailable("import.program_missing", 60);
   if (end == ProgramEnd::timed_out) throw base::invalid("import.timeout");
   if (end == ProgramEnd::failed) throw base::invalid("import.unreadable");
@@ -130,13 +149,18 @@ std::vector<Layer> GeodataProgram::layers() const {
   return parse_layers(summary);
 }
 
-void GeodataProgram::convert(const Layer& layer, const std::function<bool(std::string_view)>& on_output) const {
+void GeodataProgram::convert(const Layer& layer, const std::function<bool(std::string_view)>& on_output, const std::optional<MapWindow>& window) const {
   std::vector<std::string> command = {"ogr2ogr", "-f", "CSV"};
   if (!is_spreadsheet(m_format)) {
     // Seven decimals are a centimetre.
     for (const char* argument : {"-lco", "GEOMETRY=AS_WKT", "-lco", "GEOMETRY_NAME=WKT", "-dim", "XY", "-nlt", "CONVERT_TO_LINEAR"}) command.emplace_back(argument);
     // A file without a coordinate system is taken to hold degrees; geo/boundary refuses what lies off the earth.
     if (layer.located) command.insert(command.end(), {"-t_srs", "EPSG:4326"});
+  }
+  if (window) {
+    command.emplace_back("-spat");
+    for (const double side : {window->south_west.lng, window->south_west.lat, window->north_east.lng, window->north_east.lat}) command.push_back(fmt::format("{:.7f}", side));
+    if (layer.located) command.insert(command.end(), {"-spat_srs", "EPSG:4326"});
   }
   command.insert(command.end(), {"/vsistdout/", m_input, layer.name});
   run(std::move(command), on_output);

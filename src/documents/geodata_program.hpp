@@ -4,12 +4,14 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/program.hpp"
 #include "documents/tabular_file.hpp"
+#include "domain/geometry.hpp"
 
 namespace gridward::documents {
 
@@ -17,6 +19,12 @@ struct Layer {
   std::string name;
   std::int64_t features = 0;  ///< rows of a sheet, empty ones included
   bool located = false;       ///< has a coordinate system of its own
+};
+
+/// What of a layer is wanted: nothing outside these corners. For maps, which may be a province's.
+struct MapWindow {
+  domain::LngLat south_west;
+  domain::LngLat north_east;
 };
 
 /// One foreign file, laid out in a private folder under a plain name: no name from outside ever reaches GDAL.
@@ -27,7 +35,7 @@ class GeodataProgram {
 
   std::vector<Layer> layers() const;
   /// The layer as CSV. Areas and points come as well-known text in the first column, in longitude and latitude.
-  void convert(const Layer& layer, const std::function<bool(std::string_view)>& on_output) const;
+  void convert(const Layer& layer, const std::function<bool(std::string_view)>& on_output, const std::optional<MapWindow>& window = {}) const;
 
  private:
   base::ProgramEnd run(std::vector<std::string> command, const std::function<bool(std::string_view)>& on_output) const;

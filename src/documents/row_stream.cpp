@@ -16,7 +16,7 @@ void RowStream::take_geometry(Row& row) const {
     auto geometry = parse_wkt(row.cells.front());
     if (auto* boundary = std::get_if<domain::Boundary>(&geometry)) row.boundary = std::move(*boundary);
     if (const auto* point = std::get_if<domain::LngLat>(&geometry)) row.point = *point;
-    row.other_geometry = std::holds_alternative<OtherGeometry>(geometry);
+    row.other_geometry = std::holds_alternative<OtherGeometry>(geometry) || std::holds_alternative<Lines>(geometry);
   }
   row.cells.erase(row.cells.begin());
 }

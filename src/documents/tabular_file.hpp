@@ -20,7 +20,7 @@ namespace gridward::documents {
 
 using Row = domain::TableRow;
 
-enum class TabularFormat { csv, xlsx, xls, ods, geojson, shapefile, zipped_shapefile, geopackage, kml };
+enum class TabularFormat { csv, xlsx, xls, ods, geojson, shapefile, zipped_shapefile, geopackage, kml, openstreetmap };   // the last for map_file alone
 
 struct TabularLimits {
   std::int64_t rows = 200'000;              ///< filled rows; divisions of the whole country need 2,000,000

@@ -95,6 +95,17 @@ WktGeometry parse_wkt(std::string_view text) {
     scanner.expect_end();
     return at;
   }
+  if (scanner.take("MULTILINESTRING")) {
+    Lines several;
+    scanner.list([&] { several.lines.push_back(scanner.ring()); });
+    scanner.expect_end();
+    return several;
+  }
+  if (scanner.take("LINESTRING")) {
+    Lines one{{scanner.ring()}};
+    scanner.expect_end();
+    return one;
+  }
   if (scanner.take("MULTIPOLYGON")) scanner.list([&] { boundary.polygons.push_back(scanner.polygon()); });
   else if (scanner.take("POLYGON")) boundary.polygons.push_back(scanner.polygon());
   else return OtherGeometry{};

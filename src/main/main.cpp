@@ -140,9 +140,12 @@ int run(int argc, char** argv) {
   demo->callback([&] { exit_code = commands::demo(line.configuration(), line.demo); });
 
   auto* import = command(app, line, "import", "read a ledger: shows what it would do, writes with --commit");
-  import->add_option("kind", line.import.kind, "divisions, regions, people or places")->required();
-  import->add_option("file", line.import.file, "CSV, XLSX, GeoJSON, Shapefile or GeoPackage")->required();
+  import->add_option("kind", line.import.kind, "divisions, regions, people, places or basemap")->required();
+  import->add_option("file", line.import.file, "CSV, XLSX, GeoJSON, Shapefile or GeoPackage; a base map also .osm.pbf")->required();
   import->add_flag("--commit", line.import.commit, "write");
+  import->add_option("--source", line.import.source, "basemap: whose data it is, shown on every map");
+  import->add_option("--taken-on", line.import.taken_on, "basemap: the day of the data, 2026-11-30");
+  import->add_option("--datum", line.import.datum, "basemap: wgs84, cgcs2000, gcj02 or bd09")->check(CLI::IsMember({"wgs84", "cgcs2000", "gcj02", "bd09"}));
   import->callback([&] { exit_code = commands::import(line.configuration(), line.import); });
 
   auto* export_ = command(app, line, "export", "write a ledger as XLSX");

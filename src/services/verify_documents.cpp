@@ -5,6 +5,7 @@
 #include <array>
 
 #include "json/codec.hpp"
+#include "domain/base_map.hpp"
 #include "domain/suggestion.hpp"
 #include "services/place_facts.hpp"
 #include "store/sha256.hpp"
@@ -25,16 +26,17 @@ struct DocumentTable {
   std::int64_t Verdict::*figure;
 };
 
-constexpr std::array<DocumentTable, 6> document_tables = {{
+constexpr std::array<DocumentTable, 7> document_tables = {{
     {"region", "code", "level, name, parent, kind, valid_from, valid_to, has_boundary", "region:", &Verdict::regions},
     {"person", "id", "login, active", "", &Verdict::people},
     {"post", "id", "person, role, region, from_day, to_day", "", &Verdict::posts},
     {"place", "id", "region, type, name, credit_code, cell, active", "", &Verdict::places},
     {"extinguisher", "id", "place, removed", "", &Verdict::extinguishers},
     {"suggestion", "id", "region, author, answered", "", &Verdict::suggestions},
+    {"base_map", "id", "edition", "base_map:", &Verdict::base_maps},
 }};
 
-constexpr std::array<std::string_view, 13> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "place.code_renewed", "place.visit_asked", "place.visit_called_off", "place.visit_made", "extinguisher.saved", "suggestion.made", "suggestion.answered"};
+constexpr std::array<std::string_view, 14> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "place.code_renewed", "place.visit_asked", "place.visit_called_off", "place.visit_made", "extinguisher.saved", "suggestion.made", "suggestion.answered", "base_map.imported"};
 
 const DocumentTable& table_of(std::string_view kind) {
   const auto noun = kind.substr(0, kind.find('.'));
@@ -71,6 +73,7 @@ std::vector<Value> columns_of(const DocumentTable& table, const std::string& bod
     const auto suggestion = json::read_stored<domain::Suggestion>(body);
     return {suggestion.region.text(), suggestion.author.text(), flag(suggestion.answered_at.has_value())};
   }
+  if (table.table == "base_map") return {json::read_stored<domain::BaseMap>(body).edition};
   const auto extinguisher = json::read_stored<domain::Extinguisher>(body);
   return {extinguisher.place.text(), flag(extinguisher.removed)};
 }

@@ -22,12 +22,13 @@ struct Rows {
   std::int64_t Verdict::*figure;      ///< how many there are by the log
 };
 
-constexpr std::array<Rows, 15> tables = {{{"region", "code", "region:", &Verdict::regions},
+constexpr std::array<Rows, 16> tables = {{{"region", "code", "region:", &Verdict::regions},
                                           {"person", "id", "", &Verdict::people},
                                           {"post", "id", "", &Verdict::posts},
                                           {"place", "id", "", &Verdict::places},
                                           {"extinguisher", "id", "", &Verdict::extinguishers},
                                           {"suggestion", "id", "", &Verdict::suggestions},
+                                          {"base_map", "id", "base_map:", &Verdict::base_maps},
                                           {"inspection", "id", "", &Verdict::inspections},
                                           {"hazard", "id", "", &Verdict::hazards},
                                           {"hazard_step", "hazard", "", &Verdict::steps},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/verify_house.hpp"
 
+#include "services/verify_base_map.hpp"
 #include "services/verify_events.hpp"
 #include "services/verify_figures.hpp"
 #include "services/verify_ledger.hpp"
@@ -22,6 +23,7 @@ void verify_database(store::sql::Connection& connection, const Context& context,
   report.guarded("rows", [&] { verify_counts(connection, report); });
   report.guarded("tally", [&] { verify_tallies(connection, report); });
   report.guarded("place", [&] { verify_places(connection, report); });
+  report.guarded("base_map", [&] { verify_base_map(connection, report); });
   report.guarded("map", [&] { verify_map(connection, report); });
   report.guarded("patrol", [&] { verify_patrols(connection, report); });
   report.guarded("ledger", [&] { verify_ledger(context, connection, report, against.kept); });

@@ -29,6 +29,7 @@ struct Verdict {
   std::int64_t places = 0;
   std::int64_t extinguishers = 0;
   std::int64_t suggestions = 0;
+  std::int64_t base_maps = 0;
   std::int64_t inspections = 0;
   std::int64_t hazards = 0;
   std::int64_t steps = 0;
@@ -45,7 +46,7 @@ struct Verdict {
 
   bool clean() const { return difference_count == 0; }
 };
-BOOST_DESCRIBE_STRUCT(Verdict, (), (events, regions, people, posts, places, extinguishers, suggestions, inspections, hazards, steps, photos, photo_uses, tokens, notices, sealed, in_ledger, unclaimed, unclaimed_photos, difference_count, differences))
+BOOST_DESCRIBE_STRUCT(Verdict, (), (events, regions, people, posts, places, extinguishers, suggestions, base_maps, inspections, hazards, steps, photos, photo_uses, tokens, notices, sealed, in_ledger, unclaimed, unclaimed_photos, difference_count, differences))
 
 /// Told now and then: what is being checked ("events", "photos" …) and how many are done.
 using VerifyProgress = std::function<void(std::string_view what, std::int64_t done)>;

@@ -25,6 +25,8 @@ export default async function ({ told, house, browser, pages, shown }) {
     const search = (words) => on(page, 'place-search').fill(words)
     const whole = (wanted) => until(async () => Boolean((await page.evaluate(kept))?.at) === wanted, 'the area is kept')
     let cuts = 0
+    const bases = []
+    page.on('response', (reply) => reply.url().includes('/v1/area/basemap') && bases.push(reply.status()))
     await step('the network goes while the area loads, and nothing is lost of what came', async () => {
       await page.context().route('**/v1/area/changes?**', (route) => {
         cuts += 1
@@ -33,6 +35,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       await signIn(page, house.address, 'field', member)
       await until(() => cuts > 0, 'the load is cut')
       must((await page.evaluate(kept)).places.done, 'its places are kept')
+      must(bases.length === 0, 'the base map does not come before the rest')
       await on(page, 'to-places').tap()
     })
     await step('it goes on where it was as soon as it can', async () => {
@@ -42,6 +45,8 @@ export default async function ({ told, house, browser, pages, shown }) {
       await page.evaluate(() => window.dispatchEvent(new Event('online')))
       await whole(true)
       must(again === 0, 'no place came twice')
+      await until(async () => (await page.evaluate(keptBase))?.done, 'the base map is kept')
+      must((await page.evaluate(keptBase)).sheets > 0, 'with its sheets')
       await page.evaluate(() => navigator.serviceWorker.ready)
       await until(() => page.evaluate(async () => Boolean(await caches.match('./'))), 'the app is kept')
       await page.waitForTimeout(4000)
@@ -86,10 +91,26 @@ export default async function ({ told, house, browser, pages, shown }) {
       await on(page, 'sign-out').tap()
       await on(page, 'login').waitFor()
       must((await page.evaluate(kept)) === undefined, 'the area is gone')
+      must((await page.evaluate(keptBase)) === undefined, 'the base map too')
       mustBeCalm(page)
     })
   })
 }
+
+/** How far it has got with the base map. */
+const keptBase = () => new Promise((done, fail) => {
+  const opening = indexedDB.open('gridward-area')
+  opening.onerror = () => fail(opening.error)
+  opening.onsuccess = () => {
+    const from = opening.result.transaction(['base_state', 'base_sheets'])
+    const state = from.objectStore('base_state').get('area')
+    const sheets = from.objectStore('base_sheets').count()
+    from.oncomplete = () => {
+      opening.result.close()
+      done(state.result && { ...state.result, sheets: sheets.result })
+    }
+  }
+})
 
 /** How far the phone has got with its area. */
 const kept = () => new Promise((done, fail) => {

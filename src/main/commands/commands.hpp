@@ -56,8 +56,13 @@ struct ImportOptions {
   std::string kind;
   std::string file;
   bool commit = false;
+  std::string source;      ///< basemap: whose data it is
+  std::string taken_on;    ///< basemap: the day of the data
+  std::string datum = "wgs84";
 };
 int import(const Configuration& configuration, const ImportOptions& options);
+/// Kind "basemap".
+int import_base_map(const Configuration& configuration, const ImportOptions& options);
 
 struct ExportOptions {
   std::string kind;

@@ -13,6 +13,7 @@
 namespace gridward::commands {
 
 int import(const Configuration& configuration, const ImportOptions& options) {
+  if (options.kind == "basemap") return import_base_map(configuration, options);
   services::ImportRequest request;
   if (!boost::describe::enum_from_string(options.kind.c_str(), request.kind)) throw base::invalid("import.kind");
   House house(configuration, {Schema::migrate, true, nullptr});

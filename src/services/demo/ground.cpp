@@ -17,7 +17,6 @@ namespace gridward::services::demo {
 namespace {
 
 constexpr int grid_count = 120;
-constexpr domain::LngLat centre{121.07, 32.06};
 constexpr const char* actor = "system";
 
 domain::RegionCode code_of(const std::string& text) {
@@ -163,7 +162,7 @@ void make_regions(Context& context, const Order& order, Dice& dice, Ground& grou
     if (cells[2] == "community" || cells[2] == "village") communities.emplace_back(code, name);
     else regions.push_back(region_of(code, name, from, std::nullopt));
   }
-  const auto tiling = make_tiling(centre, static_cast<int>(communities.size()), grid_count, dice.next());
+  const auto tiling = make_tiling(ground_centre, static_cast<int>(communities.size()), grid_count, dice.next());
   regions.back().boundary = tiling.whole;
   ground.subdistrict = regions.back().code;
   for (std::size_t i = 0; i < communities.size(); ++i) {

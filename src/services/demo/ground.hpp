@@ -8,6 +8,9 @@
 
 namespace gridward::services::demo {
 
+/// The middle of the lattice (tiling.hpp).
+inline constexpr domain::LngLat ground_centre{121.07, 32.06};
+
 struct DemoGrid {
   domain::RegionCode code;
   std::string name;

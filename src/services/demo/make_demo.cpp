@@ -4,6 +4,7 @@
 #include "services/demo/box.hpp"
 #include "services/demo/history.hpp"
 #include "services/demo/patrols.hpp"
+#include "services/demo/streets.hpp"
 
 namespace gridward::services::demo {
 
@@ -14,6 +15,7 @@ std::vector<Account> make_demo(Context& context, base::SetClock& clock, const Or
   Ground ground;
   clock.set(start);
   make_regions(context, order, dice, ground);
+  make_streets(context, order, ground);
   progress("regions", 1, 1);
   make_people(context, dice, ids, start, ground, progress);
   make_places(context, dice, ids, start, ground, progress);

@@ -28,7 +28,7 @@ const photoActs = ["inspect", "report_hazard", "record_rectification", "recheck_
 
 const reading = [
   "/v1/session", "/v1/regions", "/v1/regions/{code}", "/v1/boundaries", "/v1/grid?lng=121.07&lat=32.06", "/v1/people", "/v1/places", "/v1/places/{id}", "/v1/checklists",
-  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/patrol-routes", "/v1/patrol-stop-kinds", "/v1/patrols/mine", "/v1/unsent", "/v1/positions/share", "/v1/positions/mine",
+  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/patrol-routes", "/v1/patrol-stop-kinds", "/v1/patrols/mine", "/v1/unsent", "/v1/positions/share", "/v1/positions/mine", "/v1/area/basemap",
   "/v1/map/places?bbox=120.9,31.9,121.3,32.2&zoom=11", "/v1/map/hazards?bbox=120.9,31.9,121.3,32.2&zoom=16.5",
 ];
 

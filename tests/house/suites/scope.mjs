@@ -73,6 +73,15 @@ async function assertUnknown(client, things, checklist) {
 
 const within = (posts, region) => posts.some((post) => region.startsWith(post.region));
 
+/** Whether a sheet of the base map lies below these corners (lng, lat, lng, lat …) or 300 m beside them. */
+function beside(sheet, numbers) {
+  const side = (from, corner) => {
+    const values = numbers.filter((_, i) => i % 2 === from);
+    return Math.min(...values) - 0.0031 < corner + 0.01 && Math.max(...values) + 0.0031 > corner;
+  };
+  return side(0, sheet.lng / 100) && side(1, sheet.lat / 100);
+}
+
 export function scope(house) {
   describe("Outside of an area", () => {
     const jinsha = {};
@@ -107,6 +116,9 @@ export function scope(house) {
         for (const { region } of await client.all("/v1/patrol-routes")) assert.ok(within(posts, region) || posts.some((post) => post.region.startsWith(region)), `patrol route of ${region}`);
         const map = await client.read("/v1/boundaries?level=grid");
         for (const { properties } of map.features) assert.ok(within(posts, properties.code), `boundary of ${properties.code}`);
+        const sheets = await client.baseMap();
+        assert.ok(sheets.length > 0);
+        for (const sheet of sheets) assert.ok(map.features.some(({ geometry }) => beside(sheet, geometry.coordinates.flat(Infinity))), `sheet ${sheet.key}`);
         const summary = await client.read("/v1/summary");
         for (const { region } of [summary, ...summary.by_child]) assert.ok(within(posts, region.code), `summary of ${region.code}`);
       });

@@ -113,6 +113,16 @@ export class Client {
     return regions;
   }
 
+  /** The sheets of the base map of the own area. */
+  async baseMap() {
+    const sheets = [];
+    for (let page = { next: "" }; page.next !== undefined; ) {
+      page = await this.read(`/v1/area/basemap${page.next && `?cursor=${page.next}`}`);
+      sheets.push(...page.sheets);
+    }
+    return sheets;
+  }
+
   /** Every event after a position. */
   async changes(after = 0) {
     const events = [];

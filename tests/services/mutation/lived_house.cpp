@@ -6,6 +6,7 @@
 #include "services/ask_visit.hpp"
 #include "services/extend_ledger.hpp"
 #include "services/forget_contact.hpp"
+#include "services/import/import_base_map.hpp"
 #include "services/notify.hpp"
 #include "services/patrol_routes.hpp"
 #include "services/patrols.hpp"
@@ -43,6 +44,7 @@ LivedHouse::LivedHouse(const std::string& database) : HouseTest(database) {
   forgetting();
   suggestion_box();
   patrols();
+  base_map();
   rotate_ledger_key(context(), false);
   looking();
 }
@@ -224,6 +226,15 @@ void LivedHouse::patrols() {
   input.version = 1;
   save_patrol_route(context(), rules, chief, route, input);
   walk(chief);
+}
+
+void LivedHouse::base_map() {
+  BaseMapOrder order;
+  order.source = "© 示例测绘";
+  order.commit = true;
+  import_base_map(context(), std::filesystem::path(GRIDWARD_SOURCE_DIR) / "tests/data/maps/small.osm.pbf", order);
+  order.taken_on = date("2026-11-01");
+  import_base_map(context(), std::filesystem::path(GRIDWARD_SOURCE_DIR) / "tests/data/maps/small.geojson", order);
 }
 
 /// Ends with two heads that hold nothing but looking: they leave no trace in any other table.

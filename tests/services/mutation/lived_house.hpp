@@ -29,6 +29,7 @@ class LivedHouse : public HouseTest {
   void forgetting();
   void suggestion_box();
   void patrols();
+  void base_map();
   void looking();
   void seal();
   void step(const domain::Caller& caller, const domain::HazardId& hazard, const StepInput& input);

@@ -7,6 +7,7 @@ import './style/layout.css'
 import './style/table.css'
 import { createApp } from 'vue'
 import App from './App.vue'
+import './composables/base_map'
 import { i18n } from './i18n'
 import { router } from './router'
 

@@ -25,6 +25,8 @@ export type NoDrift = Held<{
   Position: SameFields<Theirs['Position'], Ours.Position>
   PlaceCode: SameFields<Theirs['PlaceCode'], Ours.PlaceCode>
   AreaPlaces: SameFields<Theirs['AreaPlaces'], Ours.AreaPlaces>
+  BaseMapPart: SameFields<Theirs['BaseMapPart'], Ours.BaseMapPart>
+  BaseSheet: SameFields<Theirs['BaseSheet'], Ours.BaseSheet>
   AreaChanges: SameFields<Theirs['AreaChanges'], Ours.AreaChanges>
   RulesView: SameFields<Theirs['RulesView'], Ours.RulesView>
   SessionView: SameFields<Theirs['SessionView'], Ours.SessionView>

@@ -5,6 +5,7 @@ import { asProblem, type AreaChanges, type AreaPlaces, type HazardView, type Pag
 import { shallowRef, watch } from 'vue'
 import { sentCount } from '../outbox/sender'
 import { client, me, signedOut } from '../session'
+import { updateBase } from './base'
 import { find, type Found, type Wanted } from './find'
 import { rowOfId, unpack, type Sheet } from './sheet'
 import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
@@ -77,6 +78,8 @@ async function update(): Promise<void> {
   try {
     await area.run(owner)
     areaProblem.value = undefined
+    // never before the places and hazards; what goes wrong with it is no matter of theirs
+    await updateBase().catch(() => undefined)
   } catch (error) {
     areaProblem.value = asProblem(error)
   }
