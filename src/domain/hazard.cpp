@@ -62,6 +62,8 @@ const Rule& rule_for(const Hazard& hazard, StepKind kind) {
   return *rule;
 }
 
+std::optional<std::string> other_sender(const Step& step) { return step.made_by ? std::optional(step.actor) : std::nullopt; }
+
 void check_content(const Step& step) {
   if (base::length(step.text) > 500) throw base::invalid("hazard.text_too_long", {{"most", "500"}});
   if (step.photos.size() > most_photos) throw base::invalid("hazard.too_many_photos", {{"most", std::to_string(most_photos)}});
@@ -69,14 +71,12 @@ void check_content(const Step& step) {
   if (step.kind == StepKind::noted && base::trimmed(step.text).empty() && step.photos.empty()) throw base::invalid("hazard.text_needed");
 }
 
-/// The machine climbs and does nothing else; people do everything else. Two pairs of eyes on closing and on judging.
+/// The machine climbs and does nothing else; people do everything else.
 void check_actor(const Hazard& hazard, const Step& step) {
   ENSURE(!step.actor.empty());
   if ((step.actor == system_actor) != (step.kind == StepKind::escalated)) throw base::forbidden("hazard.not_this_actor");
-  const bool recheck = step.kind == StepKind::recheck_passed || step.kind == StepKind::recheck_failed;
-  if (recheck && step.actor == hazard.fixed_by) throw base::forbidden("hazard.fixer_rechecks");
-  const bool judgement = step.kind == StepKind::major_confirmed || step.kind == StepKind::major_dismissed;
-  if (judgement && step.actor == hazard.found_by) throw base::forbidden("hazard.finder_judges");
+  if (step.made_by && !may_be_sent_for_another(step.kind)) throw base::forbidden("hazard.not_for_another");
+  if (is_own_work(hazard, step.kind, step.actor)) throw base::forbidden(act_needed(step.kind) == Act::recheck_hazard ? "hazard.fixer_rechecks" : "hazard.finder_judges");
 }
 
 void check_needs(const Rule& rule, const Step& step) {
@@ -112,10 +112,14 @@ void take_effect(Hazard& hazard, const Step& step, const HazardClocks& clocks) {
       if (!step.to || step.to->empty() || step.to->size() > 64) throw base::invalid("hazard.department_needed");
       hazard.department = step.to;
       return;
-    case StepKind::done: hazard.fixed_by = step.by_place ? fixed_by_place : step.actor; return;
+    case StepKind::done:
+      hazard.fixed_by = step.by_place ? fixed_by_place : maker_of(step);
+      hazard.fix_sent_by = step.by_place ? std::nullopt : other_sender(step);
+      return;
     case StepKind::fixed_on_the_spot: hazard.fixed_by = fixed_by_place; return;
     case StepKind::recheck_failed:
       hazard.fixed_by.clear();
+      hazard.fix_sent_by.reset();
       ++hazard.reopened;
       return;
     case StepKind::major_confirmed: hazard.level = HazardLevel::major; return;
@@ -138,13 +142,6 @@ void lead(Hazard& hazard, Leads leads, base::Instant at) {
   hazard.department.reset();
 }
 
-HazardLevel first_level(const Hazard& draft) {
-  if (draft.result_class == ResultClass::IM) return HazardLevel::imminent;
-  // A comprehensive element is not major by itself: it adds to the tally of its place.
-  if (draft.result_class == ResultClass::SM && !draft.comprehensive_element) return HazardLevel::suspected_major;
-  return HazardLevel::general;
-}
-
 base::Instant first_due(const Hazard& draft, base::Instant at, std::optional<std::int64_t> limit_hours, const HazardClocks& clocks) {
   using namespace std::chrono;
   switch (draft.result_class) {
@@ -164,6 +161,13 @@ base::Instant first_due(const Hazard& draft, base::Instant at, std::optional<std
 
 }  // namespace
 
+HazardLevel first_level(const Hazard& draft) {
+  if (draft.result_class == ResultClass::IM) return HazardLevel::imminent;
+  // A comprehensive element is not major by itself: it adds to the tally of its place.
+  if (draft.result_class == ResultClass::SM && !draft.comprehensive_element) return HazardLevel::suspected_major;
+  return HazardLevel::general;
+}
+
 Hazard open_hazard(Hazard draft, const Step& found, std::optional<std::int64_t> limit_hours, const HazardClocks& clocks) {
   ENSURE(found.kind == StepKind::found && draft.result_class != ResultClass::A && !found.actor.empty());
   check_content(found);
@@ -176,10 +180,12 @@ Hazard open_hazard(Hazard draft, const Step& found, std::optional<std::int64_t> 
   hazard.climb = Climb::none;
   const bool seen_before = hazard.found_at.us != 0 && hazard.found_at < found.at;  // the phone was offline for a while
   if (!seen_before) hazard.found_at = found.at;
-  hazard.found_by = found.actor;
+  hazard.found_by = maker_of(found);
+  hazard.found_sent_by = other_sender(found);
   hazard.due = first_due(hazard, hazard.found_at, limit_hours, clocks);
   hazard.department.reset();
   hazard.fixed_by.clear();
+  hazard.fix_sent_by.reset();
   hazard.extensions = hazard.reopened = 0;
   hazard.closed_at.reset();
   hazard.version = 1;
@@ -199,26 +205,6 @@ Hazard apply(Hazard hazard, const Step& step, const HazardClocks& clocks) {
   lead(hazard, rule.leads, step.at);
   ++hazard.version;
   return hazard;
-}
-
-std::optional<Act> act_needed(StepKind kind) {
-  switch (kind) {
-    case StepKind::found:
-    case StepKind::notice_given:
-    case StepKind::evacuated: return Act::report_hazard;
-    case StepKind::fixed_on_the_spot:
-    case StepKind::done:
-    case StepKind::returned:
-    case StepKind::noted: return Act::record_rectification;
-    case StepKind::extended: return Act::extend_deadline;
-    case StepKind::handed_over: return Act::hand_over_hazard;
-    case StepKind::recheck_passed:
-    case StepKind::recheck_failed: return Act::recheck_hazard;
-    case StepKind::major_confirmed:
-    case StepKind::major_dismissed: return Act::judge_suspected_major;
-    case StepKind::escalated: return std::nullopt;
-  }
-  return std::nullopt;
 }
 
 std::vector<StepKind> possible_steps(const Hazard& hazard) {

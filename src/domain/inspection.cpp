@@ -2,6 +2,7 @@
 #include "domain/inspection.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -50,6 +51,10 @@ void check_content(const Answer& answer, std::size_t i, std::vector<FieldProblem
     problems.push_back({path_of("answers", i, "photos"), "inspection.too_many_photos", {{"most", std::to_string(most_photos)}}});
   if (!std::all_of(answer.photos.begin(), answer.photos.end(), is_photo_name))
     problems.push_back({path_of("answers", i, "photos"), "inspection.photo_name", {}});
+  const auto named = [&](const PhotoName& name) { return std::find(answer.photos.begin(), answer.photos.end(), name) != answer.photos.end(); };
+  const auto after = photos_after(answer);
+  if (!after.empty() && !(answer.answer == AnswerKind::fail && answer.fixed_on_the_spot)) problems.push_back({path_of("answers", i, "after"), "inspection.after_not_fixed", {}});
+  else if (!std::all_of(after.begin(), after.end(), named)) problems.push_back({path_of("answers", i, "after"), "inspection.after_unknown", {}});
 }
 
 /// A hazard's id comes from the phone, so that sending twice makes one hazard.
@@ -110,6 +115,15 @@ void check_position(const Inspection& inspection, std::vector<FieldProblem>& pro
 
 bool is_photo_name(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+std::vector<PhotoName> photos_after(const Answer& answer) { return answer.after.value_or(std::vector<PhotoName>{}); }
+
+std::vector<PhotoName> photos_before(const Answer& answer) {
+  const auto after = photos_after(answer);
+  std::vector<PhotoName> before;
+  std::copy_if(answer.photos.begin(), answer.photos.end(), std::back_inserter(before), [&](const auto& name) { return std::find(after.begin(), after.end(), name) == after.end(); });
+  return before;
 }
 
 Assessment assess(const Checklist& checklist, const std::vector<Answer>& answers) {

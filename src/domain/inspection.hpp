@@ -45,8 +45,13 @@ struct Answer {
   std::vector<PhotoName> photos;
   std::optional<HazardId> hazard;        ///< with fail above class A: the id made on the phone for the hazard
   bool fixed_on_the_spot = false;        ///< removed before the visit ended; closes a general hazard, no other
+  std::optional<std::vector<PhotoName>> after;   ///< those of the photos that show it put right; only with fixed_on_the_spot, never demanded
 };
-BOOST_DESCRIBE_STRUCT(Answer, (), (item, answer, variant, note, photos, hazard, fixed_on_the_spot))
+BOOST_DESCRIBE_STRUCT(Answer, (), (item, answer, variant, note, photos, hazard, fixed_on_the_spot, after))
+
+/// The photos of how it was found, and those of how it was left.
+std::vector<PhotoName> photos_before(const Answer& answer);
+std::vector<PhotoName> photos_after(const Answer& answer);
 
 /// What the phone sends: PUT /v1/inspections/{id}.
 struct Inspection {

@@ -84,11 +84,11 @@ std::vector<Post> holding_or_next(const std::vector<Post>& posts, unsigned roles
   return chosen;
 }
 
-/// The finder re-checks; who fixed it may not, and where the two are one, the grid's others are asked.
+/// The finder re-checks; who fixed it or sent that in may not, and where the two are one, the grid's others are asked.
 std::vector<Post> finder_side(const std::vector<Post>& posts, const Hazard& hazard) {
   std::vector<Post> others;
   for (const auto& post : posts)
-    if (post.person.text() != hazard.fixed_by) others.push_back(post);
+    if (!is_own_work(hazard, StepKind::recheck_passed, post.person.text())) others.push_back(post);
   const auto finder = std::find_if(others.begin(), others.end(), [&](const Post& post) {
     return post.person.text() == hazard.found_by && role_allows(post.role, Act::recheck_hazard);
   });

@@ -32,13 +32,17 @@ struct Step {
   StepKind kind = StepKind::noted;
   base::Instant at;                         ///< server clock
   std::optional<base::Instant> device_at;
-  std::string actor;                        ///< person id, or "system"
+  std::string actor;                        ///< who sent it: person id, or "system"
   std::string text;                         ///< why, ≤ 500 characters, no personal data
   std::vector<PhotoName> photos;
   std::optional<base::Instant> due;         ///< notice_given, extended, major_confirmed, major_dismissed, recheck_failed
   std::optional<std::string> to;            ///< handed_over: department key; escalated: Climb name
   bool by_place = false;                    ///< done: the place's own people fixed it; recorded by somebody else
+  std::optional<std::string> made_by;       ///< person id of who entered it, when another sent it (decision 0013)
 };
-BOOST_DESCRIBE_STRUCT(Step, (), (id, kind, at, device_at, actor, text, photos, due, to, by_place))
+BOOST_DESCRIBE_STRUCT(Step, (), (id, kind, at, device_at, actor, text, photos, due, to, by_place, made_by))
+
+/// Who entered it, whoever sent it.
+inline const std::string& maker_of(const Step& step) { return step.made_by ? *step.made_by : step.actor; }
 
 }  // namespace gridward::domain

@@ -42,8 +42,9 @@ struct InspectionSubmittedBody {
   std::int64_t failed = 0;
   std::int64_t not_seen = 0;
   std::optional<std::int64_t> due_day;    ///< when the place is due again, if no later visit is known
+  std::optional<domain::PersonId> made_by;   ///< who was there, when the actor sent it for them
 };
-BOOST_DESCRIBE_STRUCT(InspectionSubmittedBody, (), (place, checklist, digest, failed, not_seen, due_day))
+BOOST_DESCRIBE_STRUCT(InspectionSubmittedBody, (), (place, checklist, digest, failed, not_seen, due_day, made_by))
 
 /// Subject "photo:" and its name; the actor sent it.
 struct PhotoStoredBody {

@@ -48,7 +48,7 @@ std::vector<StepView> steps_of(const Context& context, store::sql::Connection& c
   std::vector<StepView> views;
   for (auto& step : store::steps_of(connection, id))
     views.push_back({step.id, step.kind, step.at, step.device_at, step.actor, name_of_person(context, connection, step.actor), step.text,
-                     std::move(step.photos), step.due, step.to, step.by_place});
+                     std::move(step.photos), step.due, step.to, step.by_place, step.made_by, step.made_by ? name_of_person(context, connection, *step.made_by) : std::string()});
   return views;
 }
 
@@ -58,10 +58,7 @@ std::vector<domain::StepKind> steps_for(const Context& context, const domain::Ca
   std::erase_if(kinds, [&](domain::StepKind kind) {
     const auto act = domain::act_needed(kind);
     if (!act || !domain::may(caller, *act, hazard.region, day)) return true;
-    const auto self = caller.person.text();
-    const bool recheck = kind == domain::StepKind::recheck_passed || kind == domain::StepKind::recheck_failed;
-    const bool judgement = kind == domain::StepKind::major_confirmed || kind == domain::StepKind::major_dismissed;
-    return (recheck && hazard.fixed_by == self) || (judgement && hazard.found_by == self);
+    return domain::is_own_work(hazard, kind, caller.person.text());
   });
   return kinds;
 }

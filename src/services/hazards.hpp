@@ -58,8 +58,10 @@ struct StepView {
   std::optional<base::Instant> due;
   std::optional<std::string> to;
   bool by_place = false;
+  std::optional<std::string> made_by;   ///< who entered it, when the actor sent it for them
+  std::string made_by_name;             ///< "" when the actor entered it
 };
-BOOST_DESCRIBE_STRUCT(StepView, (), (id, kind, at, device_at, actor, actor_name, text, photos, due, to, by_place))
+BOOST_DESCRIBE_STRUCT(StepView, (), (id, kind, at, device_at, actor, actor_name, text, photos, due, to, by_place, made_by, made_by_name))
 
 struct HazardPage {
   HazardView hazard;

@@ -57,7 +57,7 @@ std::vector<PlaceView> nearest(const Context& context, store::sql::Connection& c
 }
 
 InspectionView view_of_inspection(const Context& context, store::sql::Connection& connection, const store::StoredInspection& stored) {
-  InspectionView view{stored.id, stored.place, {}, stored.region, name_of_person(context, connection, stored.inspector.text()), stored.received_at, stored.failed, stored.not_seen, {}};
+  InspectionView view{stored.id, stored.place, {}, stored.region, name_of_person(context, connection, stored.inspector.text()), stored.sent_by ? name_of_person(context, connection, stored.sent_by->text()) : std::string(), stored.received_at, stored.failed, stored.not_seen, {}};
   if (const auto place = store::find_place(connection, stored.place)) view.place_name = place->place.name;
   return view;
 }

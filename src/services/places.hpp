@@ -85,12 +85,13 @@ struct InspectionView {
   std::string place_name;
   domain::RegionCode region;
   std::string inspector_name;
+  std::string sent_by_name;   ///< "" when the inspector sent it
   base::Instant received_at;
   std::int64_t failed = 0;
   std::int64_t not_seen = 0;
   std::optional<domain::Inspection> inspection;   ///< whole, when one is asked for
 };
-BOOST_DESCRIBE_STRUCT(InspectionView, (), (id, place, place_name, region, inspector_name, received_at, failed, not_seen, inspection))
+BOOST_DESCRIBE_STRUCT(InspectionView, (), (id, place, place_name, region, inspector_name, sent_by_name, received_at, failed, not_seen, inspection))
 
 struct Warning {
   std::string path;

@@ -7,7 +7,6 @@
 #include "base/text.hpp"
 #include "services/access.hpp"
 #include "services/hazard_writing.hpp"
-#include "services/unsent_work.hpp"
 #include "store/hazard_store.hpp"
 #include "store/place_store.hpp"
 
@@ -15,7 +14,7 @@ namespace gridward::services {
 
 namespace {
 
-domain::Step step_from(const Context& context, const domain::Caller& caller, const domain::StepId& id, const StepInput& input, base::Instant now) {
+domain::Step step_from(const Context& context, const domain::Caller& caller, const domain::StepId& id, const StepInput& input, const std::optional<domain::PersonId>& maker, base::Instant now) {
   domain::Step step;
   step.id = id;
   step.kind = input.kind;
@@ -27,6 +26,7 @@ domain::Step step_from(const Context& context, const domain::Caller& caller, con
   step.due = input.limit ? std::optional(domain::deadline(now, *input.limit, context.rules.holidays).due) : input.due;
   step.to = input.to;
   step.by_place = input.by_place;
+  if (maker) step.made_by = maker->text();
   return step;
 }
 
@@ -37,16 +37,16 @@ void refuse_unknown_department(const Context& context, const StepInput& input) {
     throw base::invalid_fields({{"to", "hazard.department_unknown"}});
 }
 
-/// Whether the step sent is the one stored; a limit is counted from when it came the first time.
-bool same(const Context& context, const domain::Step& stored, const StepInput& input, const domain::Caller& caller) {
-  const auto sent = step_from(context, caller, stored.id, input, stored.at);
-  return stored.kind == sent.kind && stored.text == sent.text && stored.photos == sent.photos && stored.actor == sent.actor && stored.due == sent.due && stored.to == sent.to &&
+/// Whether the step sent is the one stored, whoever sent it; a limit is counted from when it came the first time.
+bool same(const Context& context, const domain::Step& stored, const StepInput& input, const domain::Caller& caller, const std::optional<domain::PersonId>& maker) {
+  const auto sent = step_from(context, caller, stored.id, input, maker, stored.at);
+  return stored.kind == sent.kind && stored.text == sent.text && stored.photos == sent.photos && maker_of(stored) == maker_of(sent) && stored.due == sent.due && stored.to == sent.to &&
          stored.by_place == sent.by_place;
 }
 
 /// `found` is the first step of the stored one: what its row has in another shape, or no more, stands there as it was sent.
-bool same(const domain::Hazard& stored, const domain::Step& found, const HazardReport& report, const domain::Caller& caller) {
-  return stored.found_by == caller.person.text() && stored.source == report.source && stored.place == report.place && stored.checklist == report.checklist &&
+bool same(const domain::Hazard& stored, const domain::Step& found, const HazardReport& report, const std::string& maker) {
+  return stored.found_by == maker && stored.source == report.source && stored.place == report.place && stored.checklist == report.checklist &&
          stored.item == report.item && stored.description == report.description && stored.result_class == report.result_class && found.photos == report.photos &&
          found.device_at == report.found_at;
 }
@@ -76,7 +76,7 @@ void refuse_if_wrong(const Context& context, const HazardReport& report) {
   if (!problems.empty()) throw base::invalid_fields(std::move(problems));
 }
 
-domain::Hazard draft_of(const domain::HazardId& id, const HazardReport& report, const domain::RegionCode& region, const std::string& actor, base::Instant now) {
+domain::Hazard draft_of(const domain::HazardId& id, const HazardReport& report, const domain::RegionCode& region, base::Instant now) {
   domain::Hazard draft;
   draft.id = id;
   draft.source = report.source;
@@ -87,7 +87,6 @@ domain::Hazard draft_of(const domain::HazardId& id, const HazardReport& report, 
   draft.description = report.description;
   draft.result_class = report.result_class;
   draft.found_at = report.found_at > now || report.found_at.us < now.us - 7 * base::us_per_day ? now : report.found_at;
-  draft.found_by = actor;
   return draft;
 }
 
@@ -104,50 +103,59 @@ domain::Step system_step(store::UnitOfWork& unit, domain::StepKind kind, const d
 }  // namespace
 
 RecordedStep record_step(const Context& context, const domain::Caller& caller, const domain::HazardId& hazard_id, const domain::StepId& id, const StepInput& input,
-                         const std::optional<domain::DeviceEntry>& entry) {
+                         const Sending& sending) {
   refuse_unknown_department(context, input);
   const auto act = domain::act_needed(input.kind);
   if (!act) throw base::invalid_fields({{"kind", "hazard.step_not_yours"}});
+  const auto maker = other_maker(caller, sending);
+  if (maker && !domain::may_be_sent_for_another(input.kind)) throw base::forbidden("hazard.not_for_another");
   RecordedStep recorded;
   context.lanes.run([&](store::UnitOfWork& unit) {
     const auto hazard = store::find_hazard(unit.connection, hazard_id);
     if (!hazard) throw base::not_found("hazard", hazard_id.text());
     require(context, caller, *act, hazard->region, "hazard");
-    note_entry(unit, caller, entry);
-    if (const auto known = store::find_step(unit.connection, id)) {
-      if (known->hazard != hazard_id || !same(context, known->step, input, caller)) throw base::conflict("hazard.step_id_taken", {{"id", id.text()}});
+    require_maker(unit, maker, *act, hazard->region, input.device_at.value_or(unit.now));
+    const auto known = store::find_step(unit.connection, id);
+    note_arrival(unit, caller, sending, known.has_value());
+    if (known) {
+      if (known->hazard != hazard_id || !same(context, known->step, input, caller, maker)) throw base::conflict("hazard.step_id_taken", {{"id", id.text()}});
       recorded = {*hazard, known->step, true};
       return;
     }
-    const auto step = step_from(context, caller, id, input, unit.now);
+    const auto step = step_from(context, caller, id, input, maker, unit.now);
     recorded = {step_in(unit, context, *hazard, step), step, false};
   }, hazard_id.text());
   return recorded;
 }
 
 ReportedHazard report_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id, const HazardReport& report,
-                             const std::optional<domain::DeviceEntry>& entry) {
+                             const Sending& sending) {
   refuse_if_wrong(context, report);
+  const auto maker = other_maker(caller, sending);
   ReportedHazard reported;
   context.lanes.run([&](store::UnitOfWork& unit) {
     const auto region = region_of(context, unit.connection, report);
     require(context, caller, domain::Act::report_hazard, region, "region");
-    note_entry(unit, caller, entry);
-    if (const auto known = store::find_hazard(unit.connection, id)) {
+    require_maker(unit, maker, domain::Act::report_hazard, region, report.found_at);
+    const auto known = store::find_hazard(unit.connection, id);
+    note_arrival(unit, caller, sending, known.has_value());
+    if (known) {
       const bool elsewhere = !report.place && known->region != region;   // a place may have moved since
-      if (elsewhere || !same(*known, store::steps_of(unit.connection, id).front(), report, caller)) throw base::conflict("hazard.id_taken", {{"id", id.text()}});
+      if (elsewhere || !same(*known, store::steps_of(unit.connection, id).front(), report, maker.value_or(caller.person).text())) throw base::conflict("hazard.id_taken", {{"id", id.text()}});
       reported = {*known, true};
       return;
     }
     auto found = system_step(unit, domain::StepKind::found, id, 1);
     found.actor = caller.person.text();
+    if (maker) found.made_by = maker->text();
     found.text = report.description;
     found.photos = report.photos;
     found.device_at = report.found_at;
-    auto hazard = open_in(unit, context, draft_of(id, report, region, found.actor, unit.now), found, report.limit_hours);
+    auto hazard = open_in(unit, context, draft_of(id, report, region, unit.now), found, report.limit_hours);
     if (hazard.level == domain::HazardLevel::general) {
       auto notice = system_step(unit, domain::StepKind::notice_given, id, 2);
       notice.actor = found.actor;
+      notice.made_by = found.made_by;
       notice.due = std::max(*hazard.due, base::Instant{unit.now.us + base::us_per_hour});
       hazard = step_in(unit, context, hazard, notice);
     }

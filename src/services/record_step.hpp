@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The next step of a hazard: notice, extension, handing over, done, re-check … Whether it may be taken now is the domain's rule,
-// who may take it is the role's. The step's id is made by whoever takes it: sending twice gives the same answer.
+// who may take it is the role's. The step's id is made by whoever takes it: sending twice gives the same answer,
+// also when the second time a colleague sends it, or the first (sending.hpp).
 #pragma once
 
 #include <boost/describe.hpp>
 #include <stop_token>
 
 #include "domain/deadline.hpp"
-#include "domain/device_numbers.hpp"
 #include "domain/hazard.hpp"
 #include "json/shape.hpp"
 #include "services/context.hpp"
+#include "services/sending.hpp"
 
 namespace gridward::services {
 
@@ -33,7 +34,7 @@ struct RecordedStep {
 };
 
 RecordedStep record_step(const Context& context, const domain::Caller& caller, const domain::HazardId& hazard, const domain::StepId& id, const StepInput& input,
-                         const std::optional<domain::DeviceEntry>& entry = {});
+                         const Sending& sending = {});
 
 /// A hazard seen outside an inspection: on patrol, or told to a grid member.
 struct HazardReport {
@@ -56,7 +57,7 @@ struct ReportedHazard {
   bool known_before = false;
 };
 ReportedHazard report_hazard(const Context& context, const domain::Caller& caller, const domain::HazardId& id, const HazardReport& report,
-                             const std::optional<domain::DeviceEntry>& entry = {});
+                             const Sending& sending = {});
 
 /// Time passes: every open hazard that is overdue climbs to the level the rules say. Returns how many climbed. Ends between two hazards
 /// when told to stop; the next call goes on.

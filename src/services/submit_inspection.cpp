@@ -13,7 +13,6 @@
 #include "services/event_bodies.hpp"
 #include "services/hazard_writing.hpp"
 #include "services/place_facts.hpp"
-#include "services/unsent_work.hpp"
 #include "store/hazard_store.hpp"
 #include "store/inspection_store.hpp"
 #include "store/place_store.hpp"
@@ -31,8 +30,11 @@ struct Visit {
   const domain::Checklist& checklist;
   const domain::Assessment& assessment;
   std::string actor;
+  std::optional<domain::PersonId> made_by;   ///< when the actor sends it for another
   domain::Place place;
 };
+
+std::string maker_of(const Visit& visit) { return visit.made_by ? visit.made_by->text() : visit.actor; }
 
 const domain::Answer& answer_to(const Visit& visit, const std::string& item) {
   const auto& answers = visit.inspection.answers;
@@ -54,7 +56,6 @@ domain::Hazard draft_of(const Visit& visit, const domain::Finding& finding, cons
   draft.result_class = finding.result_class;
   draft.comprehensive_element = finding.comprehensive_element;
   draft.found_at = time_of_visit(visit.inspection.finished_at, received);
-  draft.found_by = visit.actor;
   return draft;
 }
 
@@ -65,17 +66,24 @@ domain::Step step_of(const Visit& visit, const domain::HazardId& hazard, domain:
   step.at = at;
   step.device_at = visit.inspection.finished_at;
   step.actor = visit.actor;
+  if (visit.made_by) step.made_by = visit.made_by->text();
   return step;
 }
 
 domain::Hazard open_from(store::UnitOfWork& unit, const Visit& visit, const domain::Finding& finding) {
   const auto& answer = answer_to(visit, finding.item);
+  const auto draft = draft_of(visit, finding, answer, unit.now);
+  const bool put_right = answer.fixed_on_the_spot && domain::first_level(draft) == domain::HazardLevel::general;
   auto found = step_of(visit, *answer.hazard, domain::StepKind::found, unit.now);
   found.text = answer.note.value_or("");
-  found.photos = answer.photos;
-  auto hazard = open_in(unit, visit.context, draft_of(visit, finding, answer, unit.now), found, finding.limit_hours);
+  found.photos = put_right ? domain::photos_before(answer) : answer.photos;
+  auto hazard = open_in(unit, visit.context, draft, found, finding.limit_hours);
   if (hazard.level != domain::HazardLevel::general) return hazard;
-  if (answer.fixed_on_the_spot) return step_in(unit, visit.context, hazard, step_of(visit, hazard.id, domain::StepKind::fixed_on_the_spot, unit.now));
+  if (put_right) {
+    auto fixed = step_of(visit, hazard.id, domain::StepKind::fixed_on_the_spot, unit.now);
+    fixed.photos = domain::photos_after(answer);
+    return step_in(unit, visit.context, hazard, fixed);
+  }
   auto notice = step_of(visit, hazard.id, domain::StepKind::notice_given, unit.now);
   // A visit that reaches us after its deadline still gives the person in charge an hour to hear of it.
   notice.due = std::max(*hazard.due, base::Instant{unit.now.us + base::us_per_hour});
@@ -114,7 +122,7 @@ InspectionReceipt receipt_of(const Visit& visit, base::Instant received, std::ve
 SubmittedInspection answered_before(store::UnitOfWork& unit, const Visit& visit, const std::string& digest) {
   const auto stored = store::find_inspection(unit.connection, visit.id);
   ENSURE(stored.has_value());
-  if (stored->digest != digest || stored->inspector.text() != visit.actor) throw base::conflict("inspection.id_taken", {{"id", visit.id.text()}});
+  if (stored->digest != digest || stored->inspector.text() != maker_of(visit)) throw base::conflict("inspection.id_taken", {{"id", visit.id.text()}});
   std::vector<domain::Hazard> hazards;
   for (const auto& answer : visit.inspection.answers)
     if (answer.hazard)
@@ -131,7 +139,7 @@ const domain::Checklist& checklist_of(const Context& context, const domain::Insp
 SubmittedInspection submit_in(store::UnitOfWork& unit, const Visit& visit, const std::string& body, const std::string& digest) {
   const auto& context = visit.context;
   const auto failed = static_cast<std::int64_t>(visit.assessment.findings.size());
-  const store::StoredInspection stored{visit.id, visit.place.id, visit.place.region, domain::PersonId(visit.actor), unit.now, failed, visit.assessment.not_seen, digest, body};
+  const store::StoredInspection stored{visit.id, visit.place.id, visit.place.region, domain::PersonId(maker_of(visit)), visit.made_by ? std::optional(domain::PersonId(visit.actor)) : std::nullopt, unit.now, failed, visit.assessment.not_seen, digest, body};
   if (!store::add_inspection(unit.connection, stored)) return answered_before(unit, visit, digest);
   std::vector<domain::Hazard> hazards;
   for (const auto& finding : visit.assessment.findings)
@@ -143,7 +151,7 @@ SubmittedInspection submit_in(store::UnitOfWork& unit, const Visit& visit, const
   store::note_inspected(unit.connection, visit.place.id, visited, due_day);
   store::tally::add(unit, visit.place.region.text(), base::shanghai_date(unit.now), "inspections", 1);
   record(unit, context, {visit.actor, visit.place.region, "inspection.submitted", visit.id.text(), 1,
-                         json::write_text(InspectionSubmittedBody{visit.place.id, visit.inspection.checklist, digest, failed, visit.assessment.not_seen, due_day}), visit.inspection.finished_at});
+                         json::write_text(InspectionSubmittedBody{visit.place.id, visit.inspection.checklist, digest, failed, visit.assessment.not_seen, due_day, visit.made_by}), visit.inspection.finished_at});
   end_asked_visit(unit, context, visit.actor, visit.place, visited);
   return {receipt_of(visit, unit.now, std::move(hazards)), false};
 }
@@ -162,8 +170,8 @@ void refuse_if_wrong(const Context& context, const domain::Inspection& inspectio
 
 /// A visit on its way: judged before it waits for the lane, so that the lane only writes.
 struct Submission {
-  Submission(const Context& context_, const domain::Caller& caller_, domain::InspectionId id_, domain::Inspection inspection_, std::optional<domain::DeviceEntry> entry_)
-      : context(context_), caller(caller_), id(std::move(id_)), inspection(std::move(inspection_)), entry(std::move(entry_)), checklist(checklist_of(context, inspection)),
+  Submission(const Context& context_, const domain::Caller& caller_, domain::InspectionId id_, domain::Inspection inspection_, Sending sending_)
+      : context(context_), caller(caller_), id(std::move(id_)), inspection(std::move(inspection_)), sending(std::move(sending_)), checklist(checklist_of(context, inspection)),
         assessment(domain::assess(checklist, inspection.answers)) {
     refuse_if_wrong(context, inspection, assessment);
     body = json::write_text(inspection);
@@ -174,15 +182,17 @@ struct Submission {
     const auto place = store::find_place(unit.connection, inspection.place);
     if (!place) throw base::not_found("place", inspection.place.text());
     require(context, caller, domain::Act::inspect, place->place.region, "place");
-    result = submit_in(unit, Visit{context, id, inspection, checklist, assessment, caller.person.text(), place->place}, body, digest);
-    note_entry(unit, caller, entry);
+    const auto maker = other_maker(caller, sending);
+    require_maker(unit, maker, domain::Act::inspect, place->place.region, inspection.finished_at);
+    result = submit_in(unit, Visit{context, id, inspection, checklist, assessment, caller.person.text(), maker, place->place}, body, digest);
+    note_arrival(unit, caller, sending, result.known_before);
   }
 
   const Context& context;
   const domain::Caller caller;
   const domain::InspectionId id;
   const domain::Inspection inspection;
-  const std::optional<domain::DeviceEntry> entry;
+  const Sending sending;
   const domain::Checklist& checklist;
   const domain::Assessment assessment;
   std::string body;
@@ -211,18 +221,18 @@ InspectionReceipt write_visit(store::UnitOfWork& unit, const Context& context, c
   const auto assessment = domain::assess(checklist, inspection.answers);
   if (!assessment.problems.empty()) throw base::invalid_fields(assessment.problems);
   const auto body = json::write_text(inspection);
-  return submit_in(unit, Visit{context, id, inspection, checklist, assessment, inspector.text(), place}, body, store::sha256_hex(body)).receipt;
+  return submit_in(unit, Visit{context, id, inspection, checklist, assessment, inspector.text(), std::nullopt, place}, body, store::sha256_hex(body)).receipt;
 }
 
-SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection, const std::optional<domain::DeviceEntry>& entry) {
+SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection, const Sending& sending) {
   std::promise<SubmissionOutcome> outcome;
-  begin_submission(context, caller, id, inspection, [&outcome](SubmissionOutcome known) { outcome.set_value(std::move(known)); }, entry);
+  begin_submission(context, caller, id, inspection, [&outcome](SubmissionOutcome known) { outcome.set_value(std::move(known)); }, sending);
   return outcome.get_future().get()();
 }
 
 void begin_submission(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, domain::Inspection inspection,
-                      std::function<void(SubmissionOutcome)> done, std::optional<domain::DeviceEntry> entry) {
-  const auto submission = std::make_shared<Submission>(context, caller, id, std::move(inspection), std::move(entry));
+                      std::function<void(SubmissionOutcome)> done, Sending sending) {
+  const auto submission = std::make_shared<Submission>(context, caller, id, std::move(inspection), std::move(sending));
   context.lanes.run_async([submission](store::UnitOfWork& unit) { submission->write(unit); },
                           [submission, done = std::move(done)](std::exception_ptr error) {
                             done([submission, error] {

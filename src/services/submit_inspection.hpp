@@ -7,11 +7,11 @@
 #include <functional>
 #include <vector>
 
-#include "domain/device_numbers.hpp"
 #include "domain/extinguisher.hpp"
 #include "domain/hazard.hpp"
 #include "domain/inspection.hpp"
 #include "services/context.hpp"
+#include "services/sending.hpp"
 
 namespace gridward::services {
 
@@ -37,15 +37,15 @@ struct SubmittedInspection {
   bool known_before = false;
 };
 
-/// `entry`: its number on the phone that sends it. Throws invalid_fields for everything wrong with it at once, not_found("place"), forbidden, conflict.
-SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection, const std::optional<domain::DeviceEntry>& entry = {});
+/// Who it was made by is judged beside it (sending.hpp): the same visit is the same whoever sends it. Throws invalid_fields for everything wrong with it at once, not_found("place"), forbidden, conflict.
+SubmittedInspection submit_inspection(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, const domain::Inspection& inspection, const Sending& sending = {});
 
 /// Returns what was submitted, or throws what submit_inspection throws.
 using SubmissionOutcome = std::function<SubmittedInspection()>;
 /// The same without waiting for the disk: `done` is called once, on the write lane's thread, and must be quick and not throw. What is
 /// wrong with the visit itself, or a full lane, is thrown at once, and `done` is not called. The context must outlive the call.
 void begin_submission(const Context& context, const domain::Caller& caller, const domain::InspectionId& id, domain::Inspection inspection,
-                      std::function<void(SubmissionOutcome)> done, std::optional<domain::DeviceEntry> entry = {});
+                      std::function<void(SubmissionOutcome)> done, Sending sending = {});
 
 /// Writes a visit inside a unit that is open already, with everything that a submission writes. For data made in bulk by the house
 /// itself: nobody asks who may inspect there, nor whether the phone's clock is plausible; what the checklist refuses is refused.

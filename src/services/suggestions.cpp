@@ -61,7 +61,7 @@ SuggestionMade make_suggestion(const Context& context, const domain::Caller& cal
   SuggestionMade made;
   context.lanes.run([&](store::UnitOfWork& unit) {
     made.again = false;
-    note_entry(unit, caller, entry);
+    note_entry(unit, caller.person, entry);
     domain::Suggestion one{id, input.kind, region, caller.person, input.made_at, unit.now, std::nullopt, std::nullopt, 1};
     if (const auto known = store::find_suggestion(unit.connection, id)) {
       const bool same = known->author == one.author && known->kind == one.kind && known->made_at == one.made_at && part(texts_of(context, unit.connection, id), "text") == text;

@@ -58,16 +58,25 @@ std::optional<domain::RegionCode> seen_by(const Context& context, const domain::
   return std::nullopt;
 }
 
-}  // namespace
-
-void note_entry(store::UnitOfWork& unit, const domain::Caller& caller, const std::optional<domain::DeviceEntry>& entry) {
-  if (!entry) return;
-  auto device = store::hold_device(unit.connection, entry->device, caller.person, unit.now);
+void note_heard(store::UnitOfWork& unit, const domain::PersonId& person, const domain::DeviceEntry& entry, base::Instant heard_at) {
+  auto device = store::hold_device(unit.connection, entry.device, person, heard_at);
   if (!device) return;
   const auto before = device->numbers;
-  domain::say_made(device->numbers, entry->made, unit.now);
-  domain::settle(device->numbers, entry->number, unit.now);
+  domain::say_made(device->numbers, entry.made, unit.now);
+  domain::settle(device->numbers, entry.number, unit.now);
   if (device->numbers != before) store::save_numbers(unit.connection, device->id, device->numbers);
+}
+
+}  // namespace
+
+void note_entry_of_another(store::UnitOfWork& unit, const domain::PersonId& person, const std::optional<domain::DeviceEntry>& entry) {
+  if (!entry) return;
+  const auto known = store::find_device(unit.connection, entry->device);
+  note_heard(unit, person, *entry, known ? known->heard_at : unit.now);
+}
+
+void note_entry(store::UnitOfWork& unit, const domain::PersonId& person, const std::optional<domain::DeviceEntry>& entry) {
+  if (entry) note_heard(unit, person, *entry, unit.now);
 }
 
 HeardDevice hear_device(const Context& context, const domain::Caller& caller, const domain::DeviceId& id, const DeviceReport& report) {

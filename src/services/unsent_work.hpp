@@ -15,9 +15,11 @@
 
 namespace gridward::services {
 
-/// Notes in the submission's own unit that the entry arrived; nothing without an entry. A device that is another person's is passed
-/// over: no work is refused for the sake of a number.
-void note_entry(store::UnitOfWork& unit, const domain::Caller& caller, const std::optional<domain::DeviceEntry>& entry);
+/// Notes in the submission's own unit that the entry of this person's phone arrived, whoever sent it; nothing without an entry. A device that
+/// is another person's is passed over: no work is refused for the sake of a number.
+void note_entry(store::UnitOfWork& unit, const domain::PersonId& person, const std::optional<domain::DeviceEntry>& entry);
+/// The same for what a colleague sends: that the entry came says nothing about when the phone itself was heard.
+void note_entry_of_another(store::UnitOfWork& unit, const domain::PersonId& person, const std::optional<domain::DeviceEntry>& entry);
 
 struct DeviceReport {
   std::int64_t made = 0;                    ///< the highest number made, 0–1,000,000

@@ -118,14 +118,15 @@ void compare_uses(Connection& connection, const VerifyReport& report, const std:
 
 void close_inspection(Connection& connection, const VerifyReport& report, const WalkedEvent& last) {
   report.count(report.verdict.inspections, "inspections");
-  const auto row = connection.query_one("SELECT place, region, inspector, received_at, failed, not_seen, digest, body FROM inspection WHERE id = $1", {last.subject});
+  const auto row = connection.query_one("SELECT place, region, inspector, sent_by, received_at, failed, not_seen, digest, body FROM inspection WHERE id = $1", {last.subject});
   if (!row) return report.differ(fmt::format("inspection: {} is missing", last.subject));
   const auto told = json::read_stored<InspectionSubmittedBody>(last.body);
-  const std::vector<Value> expected{told.place.text(), last.region, last.actor, last.at, told.failed, told.not_seen, told.digest};
+  const auto maker = told.made_by ? told.made_by->text() : last.actor;
+  const std::vector<Value> expected{told.place.text(), last.region, maker, told.made_by ? Value(last.actor) : Value(nullptr), last.at, told.failed, told.not_seen, told.digest};
   auto values = Row(*row).values();
   values.pop_back();
-  if (values != expected || store::sha256_hex(row->text(7)) != told.digest) return report.differ(fmt::format("inspection: {} is not what was submitted", last.subject));
-  compare_uses(connection, report, last.subject, last.region, row->text(7));
+  if (values != expected || store::sha256_hex(row->text(8)) != told.digest) return report.differ(fmt::format("inspection: {} is not what was submitted", last.subject));
+  compare_uses(connection, report, last.subject, last.region, row->text(8));
 }
 
 /// One thing's events, in order, and what they come to.

@@ -14,11 +14,13 @@ namespace gridward::store {
 namespace {
 
 constexpr std::size_t community_digits = 12;   // longer codes are grids and micro-grids
-constexpr std::string_view columns = "id, place, region, inspector, received_at, failed, not_seen, digest";
+constexpr std::string_view columns = "id, place, region, inspector, sent_by, received_at, failed, not_seen, digest";
+
+std::optional<domain::PersonId> sender_of(const std::optional<std::string>& text) { return text ? std::optional(domain::PersonId(*text)) : std::nullopt; }
 
 StoredInspection inspection_of(const sql::Row& row) {
   return {domain::InspectionId(row.text(0)), domain::PlaceId(row.text(1)), domain::RegionCode::parse(row.text(2)).value_or(domain::RegionCode()),
-          domain::PersonId(row.text(3)), {row.integer(4)}, row.integer(5), row.integer(6), row.text(7), {}};
+          domain::PersonId(row.text(3)), sender_of(row.optional_text(4)), {row.integer(5)}, row.integer(6), row.integer(7), row.text(8), {}};
 }
 
 std::vector<StoredInspection> page(sql::Connection& connection, const std::string& where, std::string_view order, std::vector<sql::Value> parameters, int limit) {
@@ -78,8 +80,9 @@ std::vector<StoredInspection> of_wide_area(sql::Connection& connection, const In
 }  // namespace
 
 bool add_inspection(sql::Connection& connection, const StoredInspection& inspection) {
-  return connection.execute("INSERT INTO inspection(id, place, region, inspector, received_at, failed, not_seen, digest, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
-                            {inspection.id.text(), inspection.place.text(), inspection.region.text(), inspection.inspector.text(), inspection.received_at.us,
+  return connection.execute("INSERT INTO inspection(id, place, region, inspector, sent_by, received_at, failed, not_seen, digest, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING",
+                            {inspection.id.text(), inspection.place.text(), inspection.region.text(), inspection.inspector.text(),
+                             inspection.sent_by ? sql::Value(inspection.sent_by->text()) : sql::Value(nullptr), inspection.received_at.us,
                              inspection.failed, inspection.not_seen, inspection.digest, inspection.body}) == 1;
 }
 
@@ -87,7 +90,7 @@ std::optional<StoredInspection> find_inspection(sql::Connection& connection, con
   const auto rows = connection.query(fmt::format("SELECT {}, body FROM inspection WHERE id = $1", columns), {id.text()});
   if (rows.empty()) return std::nullopt;
   auto inspection = inspection_of(rows.front());
-  inspection.body = rows.front().text(8);
+  inspection.body = rows.front().text(9);
   return inspection;
 }
 

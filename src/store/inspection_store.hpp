@@ -16,7 +16,8 @@ struct StoredInspection {
   domain::InspectionId id;
   domain::PlaceId place;
   domain::RegionCode region;
-  domain::PersonId inspector;
+  domain::PersonId inspector;                 ///< who was there
+  std::optional<domain::PersonId> sent_by;   ///< when that was another
   base::Instant received_at;
   std::int64_t failed = 0;
   std::int64_t not_seen = 0;

@@ -47,6 +47,12 @@ std::vector<QueryDescription> entry_queries() {
           whole("made", {"这部手机已编到第几条", "the highest number the phone has given"}, 1, domain::most_numbers)};
 }
 
+std::vector<QueryDescription> sending_queries() {
+  auto queries = entry_queries();
+  queries.push_back({"made_by", {"替谁发送：记录人的编号（同事的手机连不上时）", "for whom it is sent: id of the person who entered it (when a colleague's phone cannot)"}, "string"});
+  return queries;
+}
+
 void add_resources(Router& router, Api& api) {
   add_sessions(router, api);
   add_regions(router, api);

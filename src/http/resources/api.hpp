@@ -57,6 +57,8 @@ QueryDescription word(std::string name, base::Text meaning) {
 std::vector<QueryDescription> page_queries(std::vector<QueryDescription> more = {});
 /// Of what a phone submits: entry_query reads them.
 std::vector<QueryDescription> entry_queries();
+/// The same, and for whom it is sent.
+std::vector<QueryDescription> sending_queries();
 
 
 void add_sessions(Router& router, Api& api);

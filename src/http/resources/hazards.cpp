@@ -63,14 +63,14 @@ Reply show(const Api& api, const Request& request) {
 Reply put(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
   const auto id = id_parameter<domain::HazardId>(request);
-  const auto reported = services::report_hazard(api.context, identity->caller, id, json::read_text<services::HazardReport>(request.body), entry_query(request));
+  const auto reported = services::report_hazard(api.context, identity->caller, id, json::read_text<services::HazardReport>(request.body), sending_query(request));
   return reply(reported.known_before ? 200 : 201, page_of(services::show_hazard(api.context, identity->caller, id)));
 }
 
 Reply put_step(const Api& api, const Request& request) {
   const auto identity = signed_in(api, request);
   const auto id = id_parameter<domain::HazardId>(request);
-  const auto recorded = services::record_step(api.context, identity->caller, id, id_parameter<domain::StepId>(request, "step"), json::read_text<services::StepInput>(request.body), entry_query(request));
+  const auto recorded = services::record_step(api.context, identity->caller, id, id_parameter<domain::StepId>(request, "step"), json::read_text<services::StepInput>(request.body), sending_query(request));
   auto page = services::show_hazard(api.context, identity->caller, id);
   return reply(recorded.known_before ? 200 : 201, StepAnswer{std::move(page.hazard), recorded.step});
 }
@@ -90,10 +90,10 @@ void add_hazards(Router& router, Api& api) {
   router.get("/v1/hazards", [&api](const Request& request) { return list(api, request); }, listed);
   router.get("/v1/hazards/{id}", [&api](const Request& request) { return show(api, request); }, describe<void, HazardPageView>(api, "hazards", {"一条隐患及其经过", "One hazard and its steps"}));
   auto reported = describe<services::HazardReport, HazardPageView>(api, "hazards", {"上报检查之外发现的隐患", "Report a hazard seen outside an inspection"}, {201, 200});
-  reported.queries = entry_queries();
+  reported.queries = sending_queries();
   router.put("/v1/hazards/{id}", [&api](const Request& request) { return put(api, request); }, reported);
   auto recorded = describe<services::StepInput, StepAnswer>(api, "hazards", {"记录隐患的下一步", "Record the next step of a hazard"}, {201, 200});
-  recorded.queries = entry_queries();
+  recorded.queries = sending_queries();
   router.put("/v1/hazards/{id}/steps/{step}", [&api](const Request& request) { return put_step(api, request); }, recorded);
   router.post("/v1/deadlines", [&api](const Request& request) { return explain(api, request); }, describe<DeadlineQuestion, domain::Deadline>(api, "hazards", {"逐日说明期限", "Explain a deadline day by day"}));
 }

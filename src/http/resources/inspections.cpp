@@ -16,7 +16,7 @@ void put(const Api& api, const Request& request, const Answer& answer) {
                                  return reply(submitted.known_before ? 200 : 201, submitted.receipt);
                                });
                              },
-                             entry_query(request));
+                             sending_query(request));
 }
 
 Reply list(const Api& api, const Request& request) {
@@ -33,7 +33,7 @@ Reply show(const Api& api, const Request& request) {
 
 void add_inspections(Router& router, Api& api) {
   auto submitted = describe<domain::Inspection, services::InspectionReceipt>(api, "inspections", {"提交一次检查（重复提交无害）", "Submit a visit; sending twice is harmless"}, {201, 200});
-  submitted.queries = entry_queries();
+  submitted.queries = sending_queries();
   router.put_deferred("/v1/inspections/{id}", [&api](const Request& request, const Answer& answer) { put(api, request, answer); }, submitted);
   auto listed = describe<void, services::InspectionList>(api, "inspections", {"检查记录，新的在前", "Visits, newest first"});
   listed.queries = page_queries({{"place", {"场所编号", "id of a place"}}});

@@ -63,6 +63,8 @@ std::optional<domain::DeviceEntry> entry_query(const Request& request) {
   return domain::DeviceEntry{*device, number, std::max(number, made)};
 }
 
+services::Sending sending_query(const Request& request) { return {entry_query(request), id_query<domain::PersonId>(request, "made_by")}; }
+
 std::optional<double> number_query(const Request& request, std::string_view name) {
   const auto text = request.query(name);
   if (!text || text->empty()) return std::nullopt;

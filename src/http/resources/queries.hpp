@@ -15,6 +15,7 @@
 #include "domain/region.hpp"
 #include "http/server/request.hpp"
 #include "json/codec.hpp"
+#include "services/sending.hpp"
 
 namespace gridward::http {
 
@@ -27,6 +28,8 @@ std::string text_query(const Request& request, std::string_view name);
 bool flag_query(const Request& request, std::string_view name);
 /// Device, number and made of a submission; nothing without them (older apps). One of device and number needs the other.
 std::optional<domain::DeviceEntry> entry_query(const Request& request);
+/// The same with made_by, for whom it is sent.
+services::Sending sending_query(const Request& request);
 std::optional<double> number_query(const Request& request, std::string_view name);
 /// lng,lat
 std::optional<domain::LngLat> point_query(const Request& request, std::string_view name);

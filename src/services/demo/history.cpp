@@ -126,7 +126,7 @@ class History {
   }
 
   domain::Answer answer_to(const domain::ChecklistItem& item) {
-    domain::Answer answer{item.id, domain::AnswerKind::pass, {}, {}, {}, {}, false};
+    domain::Answer answer{item.id, domain::AnswerKind::pass, {}, {}, {}, {}, false, {}};
     const double chance = m_dice.share(), failing = failing_share(item.result.result_class);
     if (chance > 0.985) answer.answer = domain::AnswerKind::na;
     else if (chance > 0.975) answer.answer = domain::AnswerKind::not_seen;

@@ -17,6 +17,7 @@ import { operations } from "./operations.mjs";
 import { photoParts } from "./photo_parts.mjs";
 import { roles } from "./roles.mjs";
 import { scope } from "./scope.mjs";
+import { sentForAnother } from "./sent_for_another.mjs";
 import { unsentWork } from "./unsent_work.mjs";
 
 export function houseSuites(engine) {
@@ -35,6 +36,7 @@ export function houseSuites(engine) {
     roles(house);
     hazardLife(house);
     unsentWork(house);
+    sentForAnother(house);
     badInput(house);
     ledgers(house, engine);
     ledgerTree(house);

@@ -126,7 +126,7 @@ void LivedHouse::visits() {
       content.extinguishers = {unit};
     }
     if (i == 2) fix_on_the_spot(content);
-    submit_inspection(context(), chief, id<domain::InspectionId>(), content);
+    submit_inspection(context(), chief, id<domain::InspectionId>(), content, i == 3 ? Sending({}, member.person) : Sending());
     clock.set({clock.now().us + 7 * base::us_per_hour + 1'234'567});
   }
 }
@@ -171,6 +171,7 @@ void LivedHouse::hazards() {
   step(member, imminent, act(StepKind::evacuated));
   step(member, imminent, due(StepKind::notice_given, 1));
   step(member, waiting, act(StepKind::noted, "店主不在"));
+  record_step(context(), chief, waiting, id<domain::StepId>(), act(StepKind::done, "店主已清走"), {{}, member.person});
   photo(jpeg("nobody shows this one"));
   clock.set({clock.now().us + 9 * base::us_per_day});
   EXPECT_GT(climb_overdue(context()), 0);
