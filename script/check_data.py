@@ -244,6 +244,24 @@ def check_positions(table):
         fault(where, "a share ends within 12 hours and points go within 72: longer is a decision of its own")
 
 
+def check_substitutions(table):
+    where = "rules/substitutions.json"
+    check_date(where, table["from"])
+    for key in ("longest_days", "ahead_days", "at_once", "planned", "listed"):
+        if not is_count(table[key]):
+            fault(where, f"{key} is a whole number from 1")
+    if table["longest_days"] > 366 or table["listed"] > 200:
+        fault(where, "a substitution lasts a year at most and lists 200 things: longer is an appointment")
+    roles = [post["role"] for post in table["posts"]]
+    check_unique(where, roles)
+    handed = {"grid_member", "micro_grid_leader", "grid_chief", "grid_supervisor", "community_staff", "command_operator"}
+    for post in table["posts"]:
+        if post["role"] not in handed or post["within"] not in ("community", "subdistrict") or not post["asked"]:
+            fault(where, f"{post['role']}: only posts of the daily work are handed over, to somebody")
+        if set(post["asked"]) - handed - {"safety_office"}:
+            fault(where, f"{post['role']}: who enforces, leads or sets the system up is not asked to stand in")
+
+
 def check_holidays(table):
     days_off, worked, years = set(), set(), set()
     for entry in table["years"]:
@@ -305,7 +323,7 @@ def check_patrols(table):
 
 
 def main():
-    names = ("place_types", "departments", "extinguishers", "hazard_clocks", "holidays", "positions", "patrols")
+    names = ("place_types", "departments", "extinguishers", "hazard_clocks", "holidays", "positions", "patrols", "substitutions")
     rules = {name: load(f"rules/{name}.json") for name in names}
     load("checklists/schema.json")
     if not faults:
@@ -317,6 +335,7 @@ def main():
         check_clocks(rules["hazard_clocks"])
         check_positions(rules["positions"])
         check_patrols(rules["patrols"])
+        check_substitutions(rules["substitutions"])
         holidays = check_holidays(rules["holidays"])
         if not faults:
             check_all_cases(lists, rules["extinguishers"], holidays)

@@ -21,7 +21,7 @@ struct RoleActs {
 // On-site work, the same for everybody who visits places.
 constexpr std::uint32_t on_site =
     acts(Act::read, Act::inspect, Act::report_hazard, Act::record_rectification, Act::recheck_hazard, Act::reveal_personal_data);
-constexpr std::uint32_t steer = acts(Act::extend_deadline, Act::hand_over_hazard, Act::see_unsent_work, Act::see_positions, Act::ask_visit);
+constexpr std::uint32_t steer = acts(Act::extend_deadline, Act::hand_over_hazard, Act::see_unsent_work, Act::see_positions, Act::ask_visit, Act::arrange_substitution);
 
 // Who does what: domain.md §1.2 (roles), §0-4 and §0-6 (a grid member neither enforces nor decides "major"), §1.5 (command
 // is one axis, work on site the other) and §7.7 (the administrator sets the system up and does no safety work).
@@ -41,7 +41,7 @@ constexpr std::array<RoleActs, 11> table = {{
     {Role::enforcement, acts(Act::read, Act::inspect, Act::report_hazard, Act::recheck_hazard, Act::judge_suspected_major,
                              Act::reveal_personal_data)},
     {Role::department, acts(Act::read, Act::record_rectification, Act::reveal_personal_data)},
-    {Role::administrator, acts(Act::read, Act::edit_regions, Act::edit_people, Act::import_data, Act::see_unsent_work)},
+    {Role::administrator, acts(Act::read, Act::edit_regions, Act::edit_people, Act::import_data, Act::see_unsent_work, Act::arrange_substitution)},
 }};
 
 constexpr bool in_order() {

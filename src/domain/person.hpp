@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // People who work with the system, their posts (role × region, with dates) and what a role may do. Names and phones are
-// personal data: they live in the vault, not here. Substitution and handover are a matter of a post's dates.
+// personal data: they live in the vault, not here. Who stands in for a colleague holds a post of its own for those days.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -31,12 +31,12 @@ BOOST_DESCRIBE_ENUM(Role, grid_member, micro_grid_leader, grid_chief, grid_super
 enum class Act {
   read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline, hand_over_hazard,
   judge_suspected_major, edit_places, edit_regions, edit_people, import_data, export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work,
-  see_positions, ask_visit
+  see_positions, ask_visit, arrange_substitution
 };
 BOOST_DESCRIBE_ENUM(Act, read, inspect, report_hazard, record_rectification, recheck_hazard, extend_deadline,
                     hand_over_hazard, judge_suspected_major, edit_places, edit_regions, edit_people, import_data,
                     export_ledger, reveal_personal_data, answer_suggestions, see_unsent_work, see_positions,
-                    ask_visit)
+                    ask_visit, arrange_substitution)
 
 struct Person {
   PersonId id;
@@ -52,10 +52,11 @@ struct Post {
   Role role = Role::grid_member;
   RegionCode region;
   base::Date from{};
-  std::optional<base::Date> to;  ///< last day
+  std::optional<base::Date> to;         ///< last day
+  std::optional<PostId> stands_in_for;  ///< the post that its holder has handed over for these days (domain/substitution.hpp)
   std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(Post, (), (id, person, role, region, from, to, version))
+BOOST_DESCRIBE_STRUCT(Post, (), (id, person, role, region, from, to, stands_in_for, version))
 
 /// Who is asking, and with which posts. Only posts in force on the day count.
 struct Caller {

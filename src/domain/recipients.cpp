@@ -114,12 +114,4 @@ std::vector<std::string> notice_codes() {
   return codes;
 }
 
-base::Instant deliver_at(base::Instant now, bool urgent) {
-  constexpr int evening = 21, morning = 7;
-  const int hour = base::shanghai_hour(now);
-  if (urgent || (hour >= morning && hour < evening)) return now;
-  const base::Date today = base::shanghai_date(now);
-  return base::start_of(hour >= evening ? today + std::chrono::days(1) : today) + std::chrono::hours(morning);
-}
-
 }  // namespace gridward::domain

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who hears of what happened to a hazard, and when. Pure: the jobs ask here and hand the answer to a channel, which
+// Who hears of what happened to a hazard (when: domain/quiet_hours.hpp). Pure: the jobs ask here and hand the answer to a channel, which
 // chooses nobody itself. A notice carries a message code and no personal data.
 #pragma once
 
@@ -17,7 +17,7 @@ namespace gridward::domain {
 
 struct Notice {
   std::string code;            ///< message code: "notice.hazard.opened.imminent"
-  bool urgent = false;         ///< does not wait for the morning
+  bool urgent = false;         ///< does not wait for the end of the quiet hours
   std::vector<Post> posts;     ///< who hears; every person once
 };
 
@@ -30,8 +30,5 @@ std::optional<Notice> notice_of(std::string_view event, const Hazard& hazard, co
 
 /// Every message code that notice_of can give.
 std::vector<std::string> notice_codes();
-
-/// `now`, or 07:00 Shanghai of the next morning when it is between 21:00 and 07:00 and not urgent.
-base::Instant deliver_at(base::Instant now, bool urgent);
 
 }  // namespace gridward::domain

@@ -11,6 +11,7 @@
 #include "domain/extinguisher.hpp"
 #include "domain/hazard.hpp"
 #include "domain/position_share.hpp"
+#include "domain/substitution.hpp"
 
 namespace gridward::domain {
 
@@ -41,6 +42,7 @@ struct Rules {
   LifeTable extinguishers;
   HazardClocks clocks;
   PositionRules positions;
+  SubstitutionRules substitutions;
   HolidayTable holidays;
   Checklists checklists;
 

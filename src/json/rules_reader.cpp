@@ -6,6 +6,7 @@
 
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "json/substitution_rules.hpp"
 
 namespace gridward::json {
 
@@ -156,6 +157,7 @@ void read_file(const DataFile& file, domain::Rules& rules) {
   else if (file.path == "rules/extinguishers.json") read_extinguishers(object, rules);
   else if (file.path == "rules/hazard_clocks.json") read_clocks(object, rules);
   else if (file.path == "rules/positions.json") read_positions(object, rules);
+  else if (file.path == "rules/substitutions.json") rules.substitutions = read_substitutions(object);
   else if (file.path == "rules/holidays.json") read_holidays(object, rules);
   else if (file.path == "rules/departments.json")
     for (const auto& value : object.at("departments").as_array())

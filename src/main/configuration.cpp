@@ -19,9 +19,11 @@ const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cer
                                           "robot_language", "job_interval_s", "access_log", "connections", "header_time_s", "body_time_s", "idle_time_s", "stop_time_s",
                                           "filing_number", "session_days", "desk_idle_minutes", "lock_after_failures", "lock_minutes"};
 
-void refuse_unknown_keys(const toml::value& document) {
-  for (const auto& [key, value] : document.as_table())
-    if (!known_keys.contains(key)) throw std::runtime_error("unknown key '" + key + "'");
+const std::set<std::string> robot_keys = {"region", "key", "quiet_from", "quiet_until", "digest_at", "most_a_day"};
+
+void refuse_unknown_keys(const toml::value& table, const std::set<std::string>& known) {
+  for (const auto& [key, value] : table.as_table())
+    if (!known.contains(key)) throw std::runtime_error("unknown key '" + key + "'");
 }
 
 using Number = std::pair<const char*, std::int64_t*>;
@@ -68,11 +70,32 @@ std::string token_of(const toml::value& document) {
   return token;
 }
 
+void read_minute(const toml::value& robot, const Number& number) {
+  const auto& [key, target] = number;
+  if (!robot.contains(key)) return;
+  const auto minute = domain::minute_of_day(toml::find<std::string>(robot, key));
+  if (!minute) throw std::runtime_error(std::string("key '") + key + "' of a robot is a time of day, \"07:30\"");
+  *target = *minute;
+}
+
+domain::GroupHours hours_of(const toml::value& robot) {
+  domain::GroupHours hours;
+  read_minute(robot, {"quiet_from", &hours.quiet_from});
+  read_minute(robot, {"quiet_until", &hours.quiet_until});
+  read_between(robot, {"most_a_day", &hours.most_a_day}, 1, 200);
+  if (robot.contains("digest_at") && toml::find<std::string>(robot, "digest_at") == "off") hours.digest_at.reset();
+  else read_minute(robot, {"digest_at", &*hours.digest_at});
+  if (!domain::hours_fit(hours)) throw std::runtime_error("key 'digest_at' of a robot lies within its quiet hours; set another time or \"off\"");
+  return hours;
+}
+
 std::vector<RobotSetting> robots_of(const toml::value& document) {
   std::vector<RobotSetting> robots;
   if (!document.contains("robots")) return robots;
-  for (const auto& entry : toml::find(document, "robots").as_array())
-    robots.push_back({toml::find<std::string>(entry, "region"), toml::find<std::string>(entry, "key")});
+  for (const auto& entry : toml::find(document, "robots").as_array()) {
+    refuse_unknown_keys(entry, robot_keys);
+    robots.push_back({toml::find<std::string>(entry, "region"), toml::find<std::string>(entry, "key"), hours_of(entry)});
+  }
   return robots;
 }
 
@@ -81,7 +104,7 @@ std::vector<RobotSetting> robots_of(const toml::value& document) {
 Configuration read_configuration(const std::filesystem::path& file) {
   try {
     const auto document = toml::parse(file.string());
-    refuse_unknown_keys(document);
+    refuse_unknown_keys(document, known_keys);
     Configuration configuration;
     // find, not find_or: a value of the wrong type is refused, not passed over.
     const auto text = [&](const char* key, auto& target) { if (document.contains(key)) target = toml::find<std::string>(document, key); };

@@ -6,14 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "domain/quiet_hours.hpp"
 #include "services/context.hpp"
 
 namespace gridward {
 
-/// A WeCom group robot and the region whose group it speaks to.
+/// A WeCom group robot, the region whose group it speaks to, and when.
 struct RobotSetting {
   std::string region;
   std::string key;
+  domain::GroupHours hours = {};
 };
 
 /// What the server takes from its peers before it says no; the rest of its limits is fixed (http/server/server.hpp).

@@ -30,7 +30,7 @@ std::vector<jobs::Job> timetable(services::Context& context, const Configuration
   for (const auto& robot : configuration.robots) {
     const auto region = domain::RegionCode::parse(robot.region);
     if (!region) throw base::invalid("config.unreadable", {{"file", "robots"}, {"why", "region " + robot.region}});
-    groups->emplace(*region, std::make_unique<channels::WecomRobot>(channels::WecomRobotSettings{robot.key, configuration.robot_base_url}));
+    groups->emplace(*region, jobs::Group{std::make_unique<channels::WecomRobot>(channels::WecomRobotSettings{robot.key, configuration.robot_base_url}), robot.hours});
   }
   const auto language = configuration.robot_language == "en" ? base::Language::en : base::Language::zh;
   // Without a group the log is still followed, so that the first robot does not begin with the news of last year.

@@ -62,13 +62,14 @@ BOOST_DESCRIBE_STRUCT(TokenGivenBody, (), (person, note))
 
 /// Version 1 of a message to a group; its subject is the delivery's id.
 struct NoticeQueuedBody {
-  std::int64_t event_seq = 0;
+  std::int64_t event_seq = 0;             ///< below zero: told of no single event (services/group_messages.hpp)
   std::string target;
   std::string digest;                     ///< SHA-256 of the text
+  std::optional<std::string> form;        ///< absent in older ones: "notice"
 };
-BOOST_DESCRIBE_STRUCT(NoticeQueuedBody, (), (event_seq, target, digest))
+BOOST_DESCRIBE_STRUCT(NoticeQueuedBody, (), (event_seq, target, digest, form))
 
-/// Version 2, "notice.delivered" or "notice.refused": what the channel said in the end.
+/// Version 2, "notice.delivered" or "notice.refused": what the channel said in the end; "notice.gathered": `code` is the message that tells it.
 struct NoticeEndedBody {
   std::int64_t tries = 0;
   std::int64_t next_try = 0;

@@ -14,6 +14,7 @@
 #include "geo/datum.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
+#include "services/people.hpp"
 #include "store/hazard_store.hpp"
 #include "store/person_store.hpp"
 #include "store/region_store.hpp"
@@ -111,7 +112,7 @@ std::vector<GridPerson> people_of(const Context& context, store::sql::Connection
     if (!person || !person->active) continue;
     const auto data = context.vault.open(connection, store::VaultId(post.person.text())).value_or(store::PersonalData{});
     const auto part = [&](const char* name) { return data.contains(name) ? data.at(name) : std::string(); };
-    people.push_back({post.person, part("name"), base::masked_phone(part("phone")), post.role, post.region});
+    people.push_back({post.person, part("name"), base::masked_phone(part("phone")), post.role, post.region, view_of_post(context, connection, post).stands_in_for_name, post.to});
   }
   return people;
 }

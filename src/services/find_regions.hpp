@@ -42,8 +42,10 @@ struct GridPerson {
   std::string phone;
   domain::Role role = domain::Role::grid_member;
   domain::RegionCode region;               ///< of the post
+  std::optional<std::string> stands_in_for;   ///< the name of whom, for some days
+  std::optional<base::Date> until;         ///< last day of a post that ends
 };
-BOOST_DESCRIBE_STRUCT(GridPerson, (), (person, name, phone, role, region))
+BOOST_DESCRIBE_STRUCT(GridPerson, (), (person, name, phone, role, region, stands_in_for, until))
 
 struct GridOfPoint {
   std::optional<RegionSummary> region;     ///< absent: in no grid, or in none that the caller may see

@@ -20,14 +20,12 @@ namespace gridward::services {
 namespace {
 
 constexpr const char* reader_name = "notify";
-/// Nothing waits longer (a night, a channel's pause). What seems to was put off by a clock that was ahead, and goes now.
-constexpr std::int64_t longest_wait_us = 2 * base::us_per_day;
 
 /// The smallest group around a region; nothing when there is none.
-std::optional<domain::RegionCode> group_of(const std::vector<domain::RegionCode>& groups, const domain::RegionCode& region) {
-  std::optional<domain::RegionCode> best;
+const GroupSetting* group_of(const std::vector<GroupSetting>& groups, const domain::RegionCode& region) {
+  const GroupSetting* best = nullptr;
   for (const auto& group : groups)
-    if (group.covers(region) && (!best || best->covers(group))) best = group;
+    if (group.region.covers(region) && (best == nullptr || best->region.covers(group.region))) best = &group;
   return best;
 }
 
@@ -41,27 +39,34 @@ std::string text_of(const Context& context, store::sql::Connection& connection, 
          messages.text(language, "notice.detail", {{"place", view.place_name.empty() ? view.region_name : view.place_name}, {"what", what}, {"due", due}});
 }
 
-void queue_one(store::UnitOfWork& unit, const Context& context, const store::Event& event, const std::vector<domain::RegionCode>& groups, base::Language language) {
+void queue_one(store::UnitOfWork& unit, const Context& context, const store::Event& event, const std::vector<GroupSetting>& groups, base::Language language) {
   if (!base::starts_with(event.kind, "hazard.")) return;
   const auto hazard = store::find_hazard(unit.connection, domain::HazardId(event.subject));
   if (!hazard) return;
   const auto posts = store::posts_covering(unit.connection, hazard->region, base::shanghai_date(unit.now));
   const auto notice = domain::notice_of(event.kind, *hazard, posts);
   if (!notice) return;
-  std::set<domain::RegionCode> told;
+  std::set<const GroupSetting*> told;
   for (const auto& post : notice->posts)
-    if (const auto group = group_of(groups, post.region)) told.insert(*group);
-  for (const auto& group : told) {
-    const auto at = domain::deliver_at(unit.now, notice->urgent);
-    const store::Delivery delivery{base::derived_ulid(event.at.ms(), event.id + group.text()), event.seq, group.text(), 0, at, text_of(context, unit.connection, *notice, *hazard, language)};
-    if (!store::add_delivery(unit.connection, delivery)) continue;
-    record(unit, context, {domain::system_actor, group, "notice.queued", delivery.id, 1, json::write_text(NoticeQueuedBody{event.seq, delivery.target, store::sha256_hex(delivery.body)}), std::nullopt});
+    if (const auto* group = group_of(groups, post.region)) told.insert(group);
+  for (const auto* group : told) {
+    const auto at = domain::deliver_at(unit.now, notice->urgent, group->hours);
+    const auto form = notice->urgent ? domain::MessageForm::urgent : domain::MessageForm::notice;
+    queue_message(unit, context, {base::derived_ulid(event.at.ms(), event.id + group->region.text()), event.seq, group->region.text(), 0, at, text_of(context, unit.connection, *notice, *hazard, language), form,
+                                  std::string(at > unit.now ? domain::held_for_quiet : "")});
   }
 }
 
 }  // namespace
 
-int queue_notices(const Context& context, const std::vector<domain::RegionCode>& groups, base::Language language, int limit) {
+bool queue_message(store::UnitOfWork& unit, const Context& context, const store::Delivery& message) {
+  if (!store::add_delivery(unit.connection, message)) return false;
+  const NoticeQueuedBody body{message.event_seq, message.target, store::sha256_hex(message.body), boost::describe::enum_to_string(message.form, "")};
+  record(unit, context, {domain::system_actor, *domain::RegionCode::parse(message.target), "notice.queued", message.id, 1, json::write_text(body), std::nullopt});
+  return true;
+}
+
+int queue_notices(const Context& context, const std::vector<GroupSetting>& groups, base::Language language, int limit) {
   int read = 0;
   context.lanes.run([&](store::UnitOfWork& unit) {
     read = 0;

@@ -9,7 +9,9 @@
 #include "services/access.hpp"
 #include "services/event_bodies.hpp"
 #include "services/forget_contact.hpp"
+#include "services/hazards.hpp"
 #include "services/password_desk.hpp"
+#include "services/substitutions.hpp"
 #include "store/device_store.hpp"
 #include "store/person_store.hpp"
 #include "store/place_store.hpp"
@@ -91,7 +93,14 @@ void write_person(store::UnitOfWork& unit, const domain::Person& person, const s
 }  // namespace
 
 PostView view_of_post(const Context& context, const domain::Post& post) {
-  return {post.id, post.person, post.role, post.region, context.grids.name_of(post.region), post.from, post.to, post.version};
+  return {post.id, post.person, post.role, post.region, context.grids.name_of(post.region), post.from, post.to, post.stands_in_for, std::nullopt, post.version};
+}
+
+PostView view_of_post(const Context& context, store::sql::Connection& connection, const domain::Post& post) {
+  auto view = view_of_post(context, post);
+  if (!post.stands_in_for) return view;
+  if (const auto original = store::find_post(connection, *post.stands_in_for)) view.stands_in_for_name = name_of_person(context, connection, original->person.text());
+  return view;
 }
 
 PersonView view_of_person(const Context& context, store::sql::Connection& connection, const domain::Person& person, const std::vector<domain::RegionCode>& scope) {
@@ -99,7 +108,7 @@ PersonView view_of_person(const Context& context, store::sql::Connection& connec
   const auto part = [&](const char* name) { return data.contains(name) ? data.at(name) : std::string(); };
   PersonView view{person.id, person.login, part("name"), base::masked_phone(part("phone")), person.active, person.version, {}};
   for (const auto& post : store::posts_of(connection, person.id))
-    if (std::any_of(scope.begin(), scope.end(), [&](const auto& region) { return region.covers(post.region); })) view.posts.push_back(view_of_post(context, post));
+    if (std::any_of(scope.begin(), scope.end(), [&](const auto& region) { return region.covers(post.region); })) view.posts.push_back(view_of_post(context, connection, post));
   return view;
 }
 
@@ -189,6 +198,12 @@ domain::Post post_in(store::UnitOfWork& unit, const Context& context, const std:
   if (post.region.empty() || !store::find_region(unit.connection, post.region)) problems.push_back({"region", "post.region_unknown"});
   if (!problems.empty()) throw base::invalid_fields(std::move(problems));
   if (!store::find_person(unit.connection, post.person)) throw base::not_found("person", post.person.text());
+  post = write_post_in(unit, context, actor, std::move(post));
+  follow_post_in(unit, context, actor, post);
+  return post;
+}
+
+domain::Post write_post_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, domain::Post post) {
   ++post.version;
   if (!store::save_post(unit.connection, post)) throw base::conflict("post.moved_on", {{"id", post.id.text()}});
   record(unit, context, {actor, post.region, "post.saved", post.id.text(), post.version, json::write_text(post), std::nullopt});
@@ -199,7 +214,8 @@ domain::Post post_in(store::UnitOfWork& unit, const Context& context, const std:
 PostView save_post(const Context& context, const domain::Caller& caller, const domain::Post& post) {
   domain::Post saved;
   context.lanes.run([&](store::UnitOfWork& unit) {
-    if (const auto before = store::find_post(unit.connection, post.id)) {
+    const auto before = store::find_post(unit.connection, post.id);
+    if (before) {
       require(context, caller, domain::Act::edit_people, before->region, "post");
       if (before->person != post.person) throw base::invalid_fields({{"person", "post.person_stays"}});
     } else {
@@ -210,6 +226,7 @@ PostView save_post(const Context& context, const domain::Caller& caller, const d
       if (std::none_of(homes.begin(), homes.end(), near)) throw base::not_found("person", post.person.text());
     }
     require(context, caller, domain::Act::edit_people, post.region, "region");
+    if (post.stands_in_for || (before && before->stands_in_for)) throw base::invalid_fields({{"stands_in_for", "post.is_substitution"}});
     saved = post_in(unit, context, caller.person.text(), post);
   }, post.person.text());
   return view_of_post(context, saved);

@@ -24,9 +24,11 @@ struct PostView {
   std::string region_name;
   base::Date from{};
   std::optional<base::Date> to;
+  std::optional<domain::PostId> stands_in_for;
+  std::optional<std::string> stands_in_for_name;   ///< whom, in lists of people and in one's own session
   std::int64_t version = 0;
 };
-BOOST_DESCRIBE_STRUCT(PostView, (), (id, person, role, region, region_name, from, to, version))
+BOOST_DESCRIBE_STRUCT(PostView, (), (id, person, role, region, region_name, from, to, stands_in_for, stands_in_for_name, version))
 
 struct PersonView {
   domain::PersonId id;
@@ -77,7 +79,8 @@ PersonList list_people(const Context& context, const domain::Caller& caller, con
 PersonView save_person(const Context& context, const domain::Caller& caller, const domain::PersonId& id, const PersonInput& input);
 
 /// `post.version` is the version seen, 0 for a new one. Needs edit_people in the post's region, before and after. Throws not_found
-/// ("post", "person"), invalid_fields (post.region_unknown, post.ends_before_start, post.person_stays), conflict("post.moved_on").
+/// ("post", "person"), invalid_fields (post.region_unknown, post.ends_before_start, post.person_stays; post.is_substitution: those are
+/// arranged, services/substitutions.hpp), conflict("post.moved_on"). What stands in for the post follows its days.
 PostView save_post(const Context& context, const domain::Caller& caller, const domain::Post& post);
 
 /// Full name and number; the asking is an event "personal_data.revealed" of its own with the reason.
@@ -90,6 +93,8 @@ Contact reveal_place(const Context& context, const domain::Caller& caller, const
 domain::Person person_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::RegionCode& region, const domain::PersonId& id,
                          const PersonInput& input, const std::string& password_hash);
 domain::Post post_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, domain::Post post);
+/// Row and event alone; `version` is the one seen. Throws conflict("post.moved_on").
+domain::Post write_post_in(store::UnitOfWork& unit, const Context& context, const std::string& actor, domain::Post post);
 /// The hash of a password that is strong enough: 10–200 characters, three of the four classes lower, upper, digit, other.
 /// Takes a core for some 20 ms: not inside a unit. Throws invalid_fields ("person.password_weak"),
 /// unavailable("session.busy") when too many are under way.
@@ -98,5 +103,7 @@ std::string hash_of_password(std::string_view password);
 /// For other views; needs a connection that is being read. Posts only those within `scope`.
 PersonView view_of_person(const Context& context, store::sql::Connection& connection, const domain::Person& person, const std::vector<domain::RegionCode>& scope);
 PostView view_of_post(const Context& context, const domain::Post& post);
+/// With the name of whom it stands in for.
+PostView view_of_post(const Context& context, store::sql::Connection& connection, const domain::Post& post);
 
 }  // namespace gridward::services

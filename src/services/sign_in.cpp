@@ -187,6 +187,9 @@ SessionView session_view(const Context& context, const Identity& identity) {
     if (!person) throw base::unauthenticated("session.no_post");
     view.person = view_of_person(context, connection, *person, domain::scope(identity.caller, domain::Act::read, today));
     view.home = home_of(connection, view.posts);
+    for (auto& post : view.posts)
+      if (post.stands_in_for)
+        if (const auto full = store::find_post(connection, post.id)) post = view_of_post(context, connection, *full);
   });
   view.csrf = identity.csrf;
   if (!context.settings.filing_number.empty()) view.filing_number = context.settings.filing_number;

@@ -29,7 +29,7 @@ struct DocumentTable {
 constexpr std::array<DocumentTable, 7> document_tables = {{
     {"region", "code", "level, name, parent, kind, valid_from, valid_to, has_boundary", "region:", &Verdict::regions},
     {"person", "id", "login, active", "", &Verdict::people},
-    {"post", "id", "person, role, region, from_day, to_day", "", &Verdict::posts},
+    {"post", "id", "person, role, region, from_day, to_day, stands_in_for", "", &Verdict::posts},
     {"place", "id", "region, type, name, credit_code, cell, active", "", &Verdict::places},
     {"extinguisher", "id", "place, removed", "", &Verdict::extinguishers},
     {"suggestion", "id", "region, author, answered", "", &Verdict::suggestions},
@@ -63,7 +63,7 @@ std::vector<Value> columns_of(const DocumentTable& table, const std::string& bod
   }
   if (table.table == "post") {
     const auto post = json::read_stored<domain::Post>(body);
-    return {post.person.text(), name_of(post.role), post.region.text(), day(post.from), day(post.to)};
+    return {post.person.text(), name_of(post.role), post.region.text(), day(post.from), day(post.to), post.stands_in_for ? Value(post.stands_in_for->text()) : Value(nullptr)};
   }
   if (table.table == "place") {
     const auto place = json::read_stored<domain::Place>(body);

@@ -44,10 +44,10 @@ void compare_token(Connection& connection, const VerifyReport& report, const Wal
 void compare_notice(Connection& connection, const VerifyReport& report, const WalkedEvent& first, const WalkedEvent& last) {
   report.count(report.verdict.notices, "notices");
   const auto told = json::read_stored<NoticeQueuedBody>(first.body);
-  const auto row = connection.query_one("SELECT event_seq, target, state, body, tries, next_try, code FROM delivery WHERE id = $1", {last.subject});
+  const auto row = connection.query_one("SELECT event_seq, target, state, body, tries, next_try, code, form FROM delivery WHERE id = $1", {last.subject});
   if (!row) return report.differ(fmt::format("delivery: {} is missing", last.subject));
   const bool ended = last.kind != "notice.queued";
-  bool same = row->integer(0) == told.event_seq && row->text(1) == told.target && row->text(2) == (ended ? last.kind.substr(last.kind.find('.') + 1) : "waiting") && store::sha256_hex(row->text(3)) == told.digest;
+  bool same = row->integer(0) == told.event_seq && row->text(1) == told.target && row->text(2) == (ended ? last.kind.substr(last.kind.find('.') + 1) : "waiting") && store::sha256_hex(row->text(3)) == told.digest && row->text(7) == told.form.value_or("notice");
   if (same && ended) {
     const auto end = json::read_stored<NoticeEndedBody>(last.body);
     same = row->integer(4) == end.tries && row->integer(5) == end.next_try && row->text(6) == end.code;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "store/region_store.hpp"
 
 namespace gridward::store {
@@ -32,7 +34,10 @@ std::optional<domain::Person> find_person(sql::Connection& connection, const dom
 }
 
 std::vector<domain::Post> posts_of(sql::Connection& connection, const domain::PersonId& person) {
-  return documents<domain::Post>(connection.query("SELECT body FROM post WHERE person = $1 ORDER BY id LIMIT 200", {person.text()}));
+  // Those without an end and those that end last come first, lest what is long over crowd out what is in force.
+  auto posts = documents<domain::Post>(connection.query("SELECT body FROM post WHERE person = $1 ORDER BY COALESCE(to_day, 9000000) DESC, id LIMIT 200", {person.text()}));
+  std::sort(posts.begin(), posts.end(), [](const auto& a, const auto& b) { return a.id.text() < b.id.text(); });
+  return posts;
 }
 
 std::optional<domain::Post> find_post(sql::Connection& connection, const domain::PostId& id) {
@@ -85,10 +90,11 @@ void clear_password(sql::Connection& connection, const domain::PersonId& id) { c
 
 bool save_post(sql::Connection& connection, const domain::Post& post) {
   const std::vector<sql::Value> parameters{post.id.text(), post.person.text(), std::string(boost::describe::enum_to_string(post.role, "")), post.region.text(), day_number(post.from),
-                                           post.to ? sql::Value(day_number(*post.to)) : sql::Value(nullptr), post.version, json::write_text(post)};
+                                           post.to ? sql::Value(day_number(*post.to)) : sql::Value(nullptr), post.version, json::write_text(post),
+                                           post.stands_in_for ? sql::Value(post.stands_in_for->text()) : sql::Value(nullptr)};
   if (post.version == 1)
-    return connection.execute("INSERT INTO post(id, person, role, region, from_day, to_day, version, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING", parameters) == 1;
-  return connection.execute("UPDATE post SET person = $2, role = $3, region = $4, from_day = $5, to_day = $6, version = $7, body = $8 WHERE id = $1 AND version = $7 - 1", parameters) == 1;
+    return connection.execute("INSERT INTO post(id, person, role, region, from_day, to_day, version, body, stands_in_for) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING", parameters) == 1;
+  return connection.execute("UPDATE post SET person = $2, role = $3, region = $4, from_day = $5, to_day = $6, version = $7, body = $8, stands_in_for = $9 WHERE id = $1 AND version = $7 - 1", parameters) == 1;
 }
 
 std::optional<Session> find_session(sql::Connection& connection, const std::string& token_hash) {

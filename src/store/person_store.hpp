@@ -20,6 +20,7 @@ struct Account {
 
 std::optional<Account> find_account(sql::Connection& connection, const std::string& login);
 std::optional<domain::Person> find_person(sql::Connection& connection, const domain::PersonId& id);
+/// By id; of more than 200 those that end last.
 std::vector<domain::Post> posts_of(sql::Connection& connection, const domain::PersonId& person);
 std::optional<domain::Post> find_post(sql::Connection& connection, const domain::PostId& id);
 

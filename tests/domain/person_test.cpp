@@ -61,6 +61,10 @@ TEST(Role, whose_phone_holds_work_is_seen_by_who_steers_there_or_sets_the_system
   EXPECT_EQ(allowed(Act::see_unsent_work), (std::vector{Role::grid_chief, Role::grid_supervisor, Role::community_staff, Role::command_operator, Role::safety_office, Role::administrator}));
 }
 
+TEST(Role, who_stands_in_for_whom_is_arranged_by_who_steers_there_or_sets_the_system_up_and_not_by_colleagues) {
+  EXPECT_EQ(allowed(Act::arrange_substitution), (std::vector{Role::grid_chief, Role::grid_supervisor, Role::community_staff, Role::command_operator, Role::safety_office, Role::administrator}));
+}
+
 TEST(Role, a_department_records_what_it_did_and_does_not_recheck_it) {
   EXPECT_TRUE(role_allows(Role::department, Act::record_rectification));
   EXPECT_FALSE(role_allows(Role::department, Act::recheck_hazard));

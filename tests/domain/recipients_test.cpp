@@ -139,18 +139,5 @@ TEST(Recipients, every_notice_has_its_words_in_both_languages) {
   }
 }
 
-TEST(QuietHours, hold_back_what_is_not_urgent_until_seven) {
-  const std::pair<const char*, const char*> table[] = {{"2026-11-23T20:59:59+08:00", "2026-11-23T20:59:59+08:00"},
-                                                       {"2026-11-23T21:00:00+08:00", "2026-11-24T07:00:00+08:00"},
-                                                       {"2026-11-23T23:59:59+08:00", "2026-11-24T07:00:00+08:00"},
-                                                       {"2026-11-24T00:00:00+08:00", "2026-11-24T07:00:00+08:00"},
-                                                       {"2026-11-24T06:59:59+08:00", "2026-11-24T07:00:00+08:00"},
-                                                       {"2026-11-24T07:00:00+08:00", "2026-11-24T07:00:00+08:00"}};
-  for (const auto& [now, then] : table) {
-    EXPECT_EQ(base::to_text(deliver_at(instant(now), false)), base::to_text(instant(then))) << now;
-    EXPECT_EQ(deliver_at(instant(now), true), instant(now));
-  }
-}
-
 }  // namespace
 }  // namespace gridward::domain

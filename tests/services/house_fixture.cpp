@@ -110,10 +110,10 @@ domain::Region HouseTest::region(std::string_view code_text, const std::string& 
 
 domain::Caller HouseTest::person(const std::string& login, domain::Role role, const domain::RegionCode& region, const std::string& password_hash) {
   const auto who = id<domain::PersonId>();
-  domain::Post post{id<domain::PostId>(), who, role, region, date("2026-01-01"), std::nullopt, 0};
+  domain::Post post{id<domain::PostId>(), who, role, region, date("2026-01-01"), std::nullopt, std::nullopt, 0};
   m_lanes->run([&](store::UnitOfWork& unit) {
     person_in(unit, *m_context, "system", region, who, {login, true, "人员" + login, "13800005678", std::nullopt, std::nullopt}, password_hash);
-    post = post_in(unit, *m_context, "system", {post.id, who, role, region, post.from, std::nullopt, 0});
+    post = post_in(unit, *m_context, "system", {post.id, who, role, region, post.from, std::nullopt, std::nullopt, 0});
   });
   return {who, {post}};
 }

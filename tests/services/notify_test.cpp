@@ -11,7 +11,7 @@ class Notify : public HouseTest {
  protected:
   void put_off(int seconds) {
     report_hazard(context(), member, id<domain::HazardId>(), imminent());
-    ASSERT_GT(queue_notices(context(), {street}, base::Language::zh, 100), 0);
+    ASSERT_GT(queue_notices(context(), {{street, {}}}, base::Language::zh, 100), 0);
     const auto waiting = waiting_messages(context(), 10);
     ASSERT_EQ(waiting.size(), 1u);
     note_delivery(context(), waiting.front(), {DeliveryResult::Kind::retry, seconds, "channel.later"});

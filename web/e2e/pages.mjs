@@ -40,6 +40,15 @@ async function goOut({ address, ids }) {
   const { started_at: at } = await api.put(`/v1/positions/share/${share}`, { hours: 1 })
   await api.put(`/v1/positions/batches/${newUlid()}`, { share, points: [{ at, ...ids.at, accuracy_m: 9 }] })
 }
+/** A member asks the colleague of the next grid to stand in, once. */
+async function handOver({ address, ids }) {
+  const api = await Api.signIn(address, ids.member)
+  if ((await api.get('/v1/substitutions?current=1')).items.length) return
+  const { posts } = await api.get('/v1/session')
+  const { items } = await api.get(`/v1/colleagues?post=${posts[0].id}`)
+  const from = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10)
+  await api.put(`/v1/substitutions/${newUlid()}`, { post: posts[0].id, colleague: items.find((one) => one.role === 'grid_member').person, from, to: from })
+}
 async function inspect({ page, address, ids }) {
   await page.goto(`${address}/field/places/${ids.place}/inspect`)
   await on(page, 'rest-fine').waitFor()
@@ -122,6 +131,7 @@ export const field_pages = [
     },
   },
   { name: 'suggestions', show: field(() => '/suggestions', test('box-text')) },
+  { name: 'substitutions', show: then(handOver, field(() => '/substitutions', test('stand-row')), ({ page }) => on(page, 'stand-passes').waitFor()) },
   { name: 'me', show: field(() => '/me', test('sign-out')) },
   {
     name: 'duty',
@@ -151,6 +161,7 @@ export const desk_pages = [
   { name: 'patrols', show: desk(() => '/patrols', test('route-stop')) },
   { name: 'patrol-route-form', show: then(desk(() => '/patrols', test('edit-route')), click('edit-route'), ({ page }) => on(page, 'stop-fields').waitFor()) },
   { name: 'regions', show: desk(({ grid }) => `/regions?within=${grid.slice(0, 12)}`, test('person-row')) },
+  { name: 'stand-in', show: then(handOver, desk(({ grid }) => `/regions?within=${grid}`, test('stand-in')), click('stand-in'), ({ page }) => on(page, 'stand-passes').waitFor()) },
   { name: 'ledgers', show: then(desk(() => '/ledgers', test('import')), ({ page }) => on(page, 'import-file').setInputFiles(ledger), ({ page }) => on(page, 'import-report').waitFor()) },
   { name: 'notice', show: desk(({ visit }) => `/visits/${visit}/notice`, test('notice-code')) },
   { name: 'hazard-notice', show: desk(({ hazard }) => `/hazards/${hazard}/notice`, test('notice-code')) },

@@ -17,6 +17,7 @@ const names = [
   'slip',
   'forget',
   'box',
+  'stand',
   'visit',
   'area',
   'today',

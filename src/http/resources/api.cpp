@@ -67,6 +67,7 @@ void add_resources(Router& router, Api& api) {
   add_positions(router, api);
   add_changes(router, api);
   add_suggestions(router, api);
+  add_substitutions(router, api);
   add_area(router, api);
   add_ledgers(router, api);
   add_ledger_tree(router, api);

@@ -74,6 +74,7 @@ void add_positions(Router& router, Api& api);
 void add_map(Router& router, Api& api);
 void add_changes(Router& router, Api& api);
 void add_suggestions(Router& router, Api& api);
+void add_substitutions(Router& router, Api& api);
 void add_area(Router& router, Api& api);
 void add_ledgers(Router& router, Api& api);
 void add_ledger_tree(Router& router, Api& api);

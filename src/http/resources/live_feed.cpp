@@ -30,6 +30,7 @@ std::string text_of(const store::Event& event) {
 }
 
 struct Listener {
+  domain::Caller caller;
   std::vector<domain::RegionCode> scope;
   std::int64_t after = 0;
   std::shared_ptr<EventStream> stream;
@@ -38,6 +39,28 @@ struct Listener {
     return event.seq > after && std::any_of(scope.begin(), scope.end(), [&](const auto& region) { return event.region.compare(0, region.text().size(), region.text()) == 0; });
   }
 };
+
+/// A post that has days, a substitution for instance, begins and ends at midnight.
+bool has_dated_post(const domain::Caller& caller) {
+  return std::any_of(caller.posts.begin(), caller.posts.end(), [](const auto& post) { return post.stands_in_for || post.to; });
+}
+
+/// Whose post an event changed.
+std::optional<domain::PersonId> whose_post(const store::Event& event) {
+  if (event.kind != "post.saved") return std::nullopt;
+  try {
+    return json::read_stored<domain::Post>(event.body).person;
+  } catch (const std::exception&) {  // somebody wrote into the log: verify tells
+    return std::nullopt;
+  }
+}
+
+/// Ends the stream of those for whom it is so: they come again by themselves, and are heard with the posts that they have then.
+template <typename IsSo>
+void send_away(std::vector<Listener>& listeners, IsSo is_so) {
+  for (const auto& listener : listeners)
+    if (is_so(listener.caller)) listener.stream->close();
+}
 
 }  // namespace
 
@@ -67,7 +90,7 @@ std::size_t LiveFeed::listeners() const {
 
 std::shared_ptr<EventStream> LiveFeed::listen(const domain::Caller& caller, std::optional<domain::RegionCode> within, std::int64_t after) {
   auto& state = *m_state;
-  Listener listener{services::scope_within(state.context, caller, domain::Act::read, within), 0, std::make_shared<EventStream>()};
+  Listener listener{caller, services::scope_within(state.context, caller, domain::Act::read, within), 0, std::make_shared<EventStream>()};
   listener.stream->send(": connected\n\n");
   // Held while catching up: what the feed sends before is in the answer, what it sends afterwards this listener hears.
   const std::lock_guard lock(state.mutex);
@@ -84,11 +107,15 @@ std::shared_ptr<EventStream> LiveFeed::listen(const domain::Caller& caller, std:
 
 void LiveFeed::run(const std::shared_ptr<State>& state) {
   std::int64_t seq = state->context.signal.latest();
+  auto day = base::shanghai_date(state->context.clock.now());
   for (;;) {
     state->context.signal.wait_beyond(seq, std::chrono::milliseconds(500));
     {
       const std::lock_guard lock(state->mutex);
       if (state->ended) return;
+      const auto today = base::shanghai_date(state->context.clock.now());
+      if (today != day) send_away(state->listeners, has_dated_post);
+      day = today;
       std::erase_if(state->listeners, [](const Listener& listener) { return listener.stream->closed(); });
       if (state->listeners.empty()) seq = state->context.signal.latest();   // nobody listens: nothing to read
     }
@@ -105,6 +132,7 @@ void LiveFeed::run(const std::shared_ptr<State>& state) {
       const std::lock_guard lock(state->mutex);
       for (const auto& listener : state->listeners)
         if (listener.hears(event)) listener.stream->send(text);
+      if (const auto person = whose_post(event)) send_away(state->listeners, [&](const domain::Caller& caller) { return caller.person == *person; });
     }
     if (!events.empty()) seq = events.back().seq;
   }

@@ -24,6 +24,18 @@ function screen({ dice, any, things }) {
   return { bbox: [lng - 0.2, lat - 0.1, lng + 0.2, lat + 0.1].join(","), zoom: dice.whole(0, 25) };
 }
 
+/** Two members of a grid: the post of the one, and the other, who may be asked to stand in. */
+async function colleagues({ any, things, people }) {
+  const region = any(things.grids);
+  const [post, colleague] = await Promise.all([1, 2].map(async () => {
+    const [person, id] = [ulid(), ulid()];
+    await expectStatus(people.administrator.put(`/v1/people/${person}`, { login: `fuzz-${++count}-${person.slice(-5).toLowerCase()}`, active: true, name: "示例人", phone: "13900000000" }), 201);
+    await expectStatus(people.administrator.put(`/v1/posts/${id}`, { person, role: "grid_member", region, from: today() }), 201);
+    return { person, id };
+  }));
+  return { post: post.id, colleague: colleague.person };
+}
+
 /** Each gets {dice, any(list), maybe(fields), things (those kept), house, people} and gives {who, path, queries, body}. */
 const recipes = {
   "GET /ledger/consistency": () => ({ queries: { older: 1 } }),
@@ -129,6 +141,14 @@ const recipes = {
     await expectStatus(people.safety_office.put(`/v1/patrol-routes/${id}`, made), 201);
     const seen = [{ stop: any([made.stops[0].id, ulid()]), at: soon(0) }];
     return { path: { id: ulid() }, body: { route: id, route_version: 1, started_at: soon(-1), ended_at: soon(0), ...maybe({ seen }), ...maybe({ hazards: [ulid()] }) } };
+  },
+  "GET /v1/colleagues": async (kitchen) => ({ who: "administrator", queries: { post: (await colleagues(kitchen)).post, ...kitchen.maybe({ q: "示" }) } }),
+  "GET /v1/hand-over": async (kitchen) => ({ queries: { post: (await colleagues(kitchen)).post, until: today() } }),
+  "PUT /v1/substitutions/{id}": async (kitchen) => ({ who: kitchen.any(["administrator", "safety_office"]), path: { id: ulid() }, body: { ...(await colleagues(kitchen)), from: today(), to: today() } }),
+  "POST /v1/substitutions/{id}/end": async (kitchen) => {
+    const id = ulid();
+    await expectStatus(kitchen.people.administrator.put(`/v1/substitutions/${id}`, { ...(await colleagues(kitchen)), from: today(), to: today() }), 201);
+    return { path: { id } };
   },
   "PUT /v1/suggestions/{id}": ({ any }) => ({ path: { id: ulid() }, body: { kind: any(["complaint", "suggestion"]), text: "示例：提醒太多", made_at: soon(0) } }),
   "POST /v1/suggestions/{id}/answer": async ({ people }) => {

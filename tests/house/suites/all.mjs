@@ -15,6 +15,7 @@ import { ledgerTree } from "./ledger_tree.mjs";
 import { ledgers } from "./ledgers.mjs";
 import { operations } from "./operations.mjs";
 import { photoParts } from "./photo_parts.mjs";
+import { quietHours } from "./quiet_hours.mjs";
 import { roles } from "./roles.mjs";
 import { scope } from "./scope.mjs";
 import { sentForAnother } from "./sent_for_another.mjs";
@@ -47,6 +48,7 @@ export function houseSuites(engine) {
     crash(engine);
     backupKills(engine);
     photoParts(engine);
+    quietHours(engine);
     faults(engine);
     gracefulStop(engine);
   });

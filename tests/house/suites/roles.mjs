@@ -8,7 +8,7 @@ import { assertRefused } from "../support/refusals.mjs";
 import { everyRole } from "./scope.mjs";
 
 const onSite = ["read", "inspect", "report_hazard", "record_rectification", "recheck_hazard", "reveal_personal_data"];
-const steer = ["extend_deadline", "hand_over_hazard", "see_unsent_work", "see_positions", "ask_visit"];
+const steer = ["extend_deadline", "hand_over_hazard", "see_unsent_work", "see_positions", "ask_visit", "arrange_substitution"];
 
 /** Who does what, as the duties of the posts say; not read from the program. */
 const duties = {
@@ -22,19 +22,21 @@ const duties = {
   subdistrict_leader: ["read", "judge_suspected_major", "export_ledger", "reveal_personal_data", "answer_suggestions", "see_positions"],
   enforcement: ["read", "inspect", "report_hazard", "recheck_hazard", "judge_suspected_major", "reveal_personal_data"],
   department: ["read", "record_rectification", "reveal_personal_data"],
-  administrator: ["read", "edit_regions", "edit_people", "import_data", "see_unsent_work"],
+  administrator: ["read", "edit_regions", "edit_people", "import_data", "see_unsent_work", "arrange_substitution"],
 };
 const photoActs = ["inspect", "report_hazard", "record_rectification", "recheck_hazard"];
 
 const reading = [
   "/v1/session", "/v1/regions", "/v1/regions/{code}", "/v1/boundaries", "/v1/grid?lng=121.07&lat=32.06", "/v1/people", "/v1/places", "/v1/places/{id}", "/v1/checklists",
-  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/patrol-routes", "/v1/patrol-stop-kinds", "/v1/patrols/mine", "/v1/unsent", "/v1/positions/share", "/v1/positions/mine", "/v1/area/basemap",
+  "/v1/checklists/{ref}", "/v1/rules", "/v1/inspections", "/v1/inspections/{id}", "/v1/hazards", "/v1/hazards/{id}", "/v1/photos/{name}", "/v1/area", "/v1/area/changes", "/v1/place-codes", "/v1/places/{id}/code", "/v1/changes", "/v1/summary", "/v1/suggestions?mine=1", "/v1/patrol-routes", "/v1/patrol-stop-kinds", "/v1/patrols/mine", "/v1/unsent", "/v1/positions/share", "/v1/positions/mine", "/v1/area/basemap", "/v1/substitutions", "/v1/hand-over?post={post}&until=2026-12-31",
   "/v1/map/places?bbox=120.9,31.9,121.3,32.2&zoom=11", "/v1/map/hazards?bbox=120.9,31.9,121.3,32.2&zoom=16.5",
 ];
 
 /** What a role does with the things of its own area: [route, path, body, acts needed, status when allowed]. Nothing here changes what another test counts on. */
 function deeds(own, checklist) {
-  const { place, hazard, region, person, post } = own;
+  const { place, hazard, region, person, post, me } = own;
+  /** The holder of a post hands it over, too. */
+  const arranges = me === person ? ["read"] : ["arrange_substitution"];
   const [bytes, other] = [photo(), photo()];
   const step = (kind, more = {}) => ["PUT /v1/hazards/{id}/steps/{step}", `/v1/hazards/${hazard}/steps/${ulid()}`, { kind, text: "示例", ...more }];
   const due = new Date(Date.now() + 30 * 86_400_000).toISOString();
@@ -79,6 +81,9 @@ function deeds(own, checklist) {
     ["PUT /v1/positions/batches/{id}", `/v1/positions/batches/${ulid()}`, { share: ulid(), points: [] }, ["inspect"], 409],
     ["DELETE /v1/positions/mine", "/v1/positions/mine", undefined, ["read"], 204],
     ["DELETE /v1/positions/share", "/v1/positions/share", undefined, ["read"], 204],
+    ["PUT /v1/substitutions/{id}", `/v1/substitutions/${ulid()}`, { post: post.id, colleague: person, from: "2026-01-01", to: "2026-01-01" }, arranges, 422],
+    ["POST /v1/substitutions/{id}/end", `/v1/substitutions/${ulid()}/end`, undefined, ["read"], 404],
+    ["GET /v1/colleagues", `/v1/colleagues?post=${post.id}`, undefined, arranges, 200],
     ["POST /v1/deadlines", "/v1/deadlines", { from: due, limit: { amount: 3, unit: "working_days" } }, ["read"], 200],
   ];
 }
@@ -100,7 +105,7 @@ export function roles(house) {
       const client = await house().of(role);
       const grid = client.session.posts[0].region.length === 15 ? client.session.posts[0].region : (await client.read("/v1/regions?level=grid&limit=1")).items[0].code;
       const place = (await client.all(`/v1/places?within=${grid}`)).find((one) => one.contact_name);
-      const post = (await client.all(`/v1/people?within=${grid}`)).flatMap(({ posts }) => posts).find(({ role: held }) => held === "grid_member");
+      const post = (await client.all(`/v1/people?within=${grid}`)).flatMap(({ posts }) => posts).find((held) => held.role === "grid_member" && !held.stands_in_for);
       const safety = await house().of("safety_office");
       const [hazard, bytes] = [ulid(), photo()];
       assert.equal((await safety.put(`/v1/photos/${sha256(bytes)}`, bytes)).status, 201);
@@ -110,7 +115,7 @@ export function roles(house) {
       assert.equal((await safety.put(`/v1/inspections/${visit}`, inspection(checklist, place.id))).status, 201);
       const patrolled = ulid();
       assert.equal((await safety.put(`/v1/patrol-routes/${patrolled}`, route(grid))).status, 201);
-      return { place, hazard, photo: sha256(bytes), visit, route: patrolled, region: await client.read(`/v1/regions/${grid}`), person: post.person, post };
+      return { place, hazard, photo: sha256(bytes), visit, route: patrolled, region: await client.read(`/v1/regions/${grid}`), person: post.person, post, me: client.session.person.id };
     }
 
     before(async () => {
@@ -156,7 +161,7 @@ export function roles(house) {
         const { place, hazard, visit, region } = own[role];
         const ids = { places: place.id, hazards: hazard, inspections: visit };
         for (const path of reading) {
-          const asked = path.replace("{code}", region.code).replace("{ref}", "restaurant@1").replace("{name}", own[role].photo).replace("{id}", ids[path.split("/")[2]]);
+          const asked = path.replace("{code}", region.code).replace("{ref}", "restaurant@1").replace("{name}", own[role].photo).replace("{post}", own[role].post.id).replace("{id}", ids[path.split("/")[2]]);
           const answer = await client.get(asked);
           assert.equal(answer.status, 200, `${asked}: ${answer.text.slice(0, 300)}`);
         }

@@ -13,7 +13,7 @@ export const everyRole = [
   "safety_office", "subdistrict_leader", "enforcement", "department", "administrator",
 ];
 
-const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live", "place-codes", "unsent", "patrol-routes"];
+const lists = ["regions", "people", "places", "inspections", "hazards", "boundaries", "summary", "changes", "live", "place-codes", "unsent", "patrol-routes", "substitutions"];
 
 /** Every way to ask for a thing, or to change it, by who may not know of it: [method, path, body, statuses other than 404]. */
 function attempts(things, checklist) {
@@ -52,6 +52,9 @@ function attempts(things, checklist) {
       ["POST", `/v1/people/${person}/reveal`, { reason: "想知道电话号码" }],
       ["PUT", `/v1/people/${person}`, { login: "next-safety", active: false, name: "示例", phone: "", version: 1 }, 403],
       ["PUT", `/v1/posts/${post.id}`, { person, role: "grid_member", region, from: today, version: post.version }],
+      ["PUT", `/v1/substitutions/${ulid()}`, { post: post.id, colleague: person, from: today, to: today }],
+      ["GET", `/v1/hand-over?post=${post.id}&until=${today}`],
+      ["GET", `/v1/colleagues?post=${post.id}`],
       ["PUT", `/v1/posts/${ulid()}`, { person, role: "grid_member", region: elsewhere.grid, from: today }],
     );
   return all;

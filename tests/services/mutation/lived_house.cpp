@@ -6,6 +6,7 @@
 #include "services/ask_visit.hpp"
 #include "services/extend_ledger.hpp"
 #include "services/forget_contact.hpp"
+#include "services/group_messages.hpp"
 #include "services/import/import_base_map.hpp"
 #include "services/notify.hpp"
 #include "services/patrol_routes.hpp"
@@ -15,6 +16,7 @@
 #include "services/save_region.hpp"
 #include "services/sign_in.hpp"
 #include "services/store_photo.hpp"
+#include "services/substitutions.hpp"
 #include "services/suggestions.hpp"
 #include "store/delivery_store.hpp"
 #include "store/ledger_store.hpp"
@@ -69,6 +71,12 @@ void LivedHouse::everybody() {
   auto post = member.posts.front();
   post.to = date("2027-12-31");
   save_post(context(), administrator, post);
+  const auto beside = person("member.beside", domain::Role::grid_member, east);
+  const auto today = base::shanghai_date(clock.now());
+  const auto taken_back = id<domain::PostId>();
+  arrange_substitution(context(), member, taken_back, {post.id, beside.person, today, today + std::chrono::days(3)});
+  end_substitution(context(), beside, taken_back);
+  arrange_substitution(context(), chief, id<domain::PostId>(), {post.id, beside.person, today + std::chrono::days(2), today + std::chrono::days(4)});
 }
 
 void LivedHouse::grounds() {
@@ -178,13 +186,18 @@ void LivedHouse::hazards() {
 }
 
 void LivedHouse::messages() {
-  while (queue_notices(context(), {community, street}, base::Language::zh, 200) == 200) {}
+  const std::vector<GroupSetting> groups{{community, {}}, {street, {}}};
+  while (queue_notices(context(), groups, base::Language::zh, 200) == 200) {}
   clock.set({clock.now().us + base::us_per_day});
   const auto waiting = waiting_messages(context(), 100);
   ASSERT_GE(waiting.size(), 4u);
   note_delivery(context(), waiting[0], {DeliveryResult::Kind::delivered, 0, ""});
   note_delivery(context(), waiting[1], {DeliveryResult::Kind::refused, 0, "channel.refused"});
   note_delivery(context(), waiting[2], {DeliveryResult::Kind::retry, 60, "channel.busy"});
+  const auto minute = (clock.now().us - base::start_of(base::shanghai_date(clock.now())).us) / base::us_per_minute;
+  const GroupSetting awake{street, {0, 0, minute, 1}};
+  queue_digest(context(), awake, base::Language::zh);
+  arrange_waiting(context(), awake, base::Language::zh);
 }
 
 void LivedHouse::forgetting() {

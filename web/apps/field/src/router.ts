@@ -19,6 +19,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/report', name: 'report', component: () => import('./pages/ReportPage.vue'), meta: { tab: 'report' } },
   { path: '/outbox', name: 'outbox', component: () => import('./pages/OutboxPage.vue'), meta: { tab: 'outbox' } },
   { path: '/suggestions', name: 'suggestions', component: () => import('./pages/SuggestionsPage.vue') },
+  { path: '/substitutions', name: 'substitutions', component: () => import('./pages/SubstitutionsPage.vue') },
   { path: '/me', name: 'me', component: () => import('./pages/MePage.vue'), meta: { tab: 'me' } },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/LostPage.vue') },
 ]

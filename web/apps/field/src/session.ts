@@ -47,6 +47,9 @@ export async function restoreSession(): Promise<{ known: Promise<boolean> }> {
   return { known: kept ? Promise.resolve(true) : asked }
 }
 
+/** Posts begin and end while the app is open: what may be done, and where, is asked anew. */
+export const refreshSession = (): Promise<void> => askServer()
+
 async function askServer(): Promise<void> {
   try {
     const view = await client.get<SessionView>('/v1/session', {}, { timeout_ms: 8_000 })

@@ -56,6 +56,10 @@ export type NoDrift = Held<{
   Patrol: SameFields<Theirs['Patrol'], Ours.Patrol>
   PatrolView: SameFields<Theirs['PatrolView'], Ours.PatrolView>
   SeenStopView: SameFields<Theirs['SeenStopView'], Ours.SeenStopView>
+  SubstitutionView: SameFields<Theirs['SubstitutionView'], Ours.SubstitutionView>
+  SubstitutionInput: SameFields<Theirs['SubstitutionInput'], Ours.SubstitutionInput>
+  HandOver: SameFields<Theirs['HandOver'], Ours.HandOver>
+  Colleague: SameFields<Theirs['Colleague'], Ours.Colleague>
   ImportReport: SameFields<Theirs['ImportReport'], Ours.ImportReport>
   DoubtfulRow: SameFields<Theirs['DoubtView'], Ours.DoubtfulRow>
   PlaceMap: SameFields<Theirs['PlaceMap'], Ours.PlaceMap>

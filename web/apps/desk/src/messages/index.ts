@@ -15,8 +15,9 @@ import { places } from './places'
 import { regions } from './regions'
 import { slip } from './slip'
 import { spots } from './spots'
+import { stand } from './stand'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes, asked, patrols]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes, asked, patrols, stand]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,

@@ -4,7 +4,7 @@
 import { asProblem, type AreaChanges, type AreaPlaces, type HazardView, type Page, type PlaceView, type Problem } from '@gridward/api'
 import { shallowRef, watch } from 'vue'
 import { sentCount } from '../outbox/sender'
-import { client, me, signedOut } from '../session'
+import { client, me, refreshSession, signedOut } from '../session'
 import { updateBase } from './base'
 import { find, type Found, type Wanted } from './find'
 import { rowOfId, unpack, type Sheet } from './sheet'
@@ -75,8 +75,11 @@ async function update(): Promise<void> {
   await openArea()
   const owner = me.value
   if (!owner || signedOut.value) return
+  const before = area.state?.regions.join()
   try {
     await area.run(owner)
+    // A post has begun or ended, a substitution for instance: the session's posts are others, too.
+    if (before !== undefined && before !== area.state?.regions.join()) void refreshSession()
     areaProblem.value = undefined
     // never before the places and hazards; what goes wrong with it is no matter of theirs
     await updateBase().catch(() => undefined)

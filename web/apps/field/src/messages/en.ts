@@ -329,6 +329,14 @@ export default {
     title: 'Complaints and suggestions', kind: 'Kind', suggestion: 'Suggestion', complaint: 'Complaint', text: 'What would you say?', who_reads: "The sub-district's safety office and leaders read and answer it. Your colleagues and community do not see it.", send: 'Send',
     kept: 'Kept, and sent by itself', open: 'Not answered', answered: 'Answered', answer: 'Answer: {text}', empty: 'Nothing written yet', empty_hint: 'What works badly, what is asked twice, what makes no sense: write it here.',
   },
+  stand: {
+    title: 'Standing in', lead: 'When you are ill or away, a colleague stands in for some days: they see your area, its places due and its open hazards, and it ends by itself.', none: 'Nobody stands in at present.', open: 'Ask a colleague, see what passes over',
+    given: '{name} stands in for me', taken: 'I stand in for {name}', for: 'for {name}', days: '{from} to {to}', planned: 'planned', running: 'now', over: 'over', passes: 'Open hazards: {hazards}; places due by {to}: {places}',
+    end: 'End it now', end_sure: 'End it now? Your colleague no longer sees this area from this moment.', end_sure_mine: 'End it now? You no longer see this area from this moment. Make sure that everything you entered has been sent.', keep: 'Not yet', ended: 'Ended',
+    ask: 'Ask somebody to stand in', post: 'On which post', from: 'From (this day too)', to: 'Until (this day too)', colleague: 'Who', search: 'Find by name', more: 'There are more: enter a part of the name.', nobody: 'There is no colleague to ask.', no_post: 'Your post is not handed over this way. Ask the administrator.',
+    what: 'What passes over', hazards: 'Open hazards: {n}', places: 'Places due in these days: {n}', first: 'The first {n} only; your colleague sees all of them.', nothing: 'Nothing is left open.', go: 'Confirm', done: 'Confirmed: {name} stands in from {from}',
+    offline: 'There is no network. The server has to confirm this, so try again once there is one; nothing has been arranged.', due: 'due {at}', no_due: 'no date', due_on: 'visit by {at}',
+  },
   me: {
     title: 'Me',
     posts: 'Posts',

@@ -329,6 +329,14 @@ export default {
     title: '投诉与建议', kind: '类别', suggestion: '建议', complaint: '投诉', text: '想说什么', who_reads: '街道安全办和街道领导能看到并答复，您的同事和社区看不到。', send: '提交',
     kept: '已记下，会自动发送', open: '待答复', answered: '已答复', answer: '答复：{text}', empty: '还没有写过', empty_hint: '系统不好用、事情重复、要求不合理，都可以写在这里。',
   },
+  stand: {
+    title: '代班与交接', lead: '生病、休假时，请同事在这几天代班：对方看得到您的区域、到期场所和未销号隐患，到期自动结束。', none: '目前没有代班。', open: '请人代班，查看交接',
+    given: '{name} 为我代班', taken: '我为 {name} 代班', for: '代 {name} 的班', days: '{from} 至 {to}', planned: '未开始', running: '进行中', over: '已结束', passes: '未销号隐患 {hazards} 条，到 {to} 应查场所 {places} 处',
+    end: '提前结束', end_sure: '现在结束？同事马上看不到这个区域。', end_sure_mine: '现在结束？您马上看不到这个区域。请先确认待发送的内容都已送达。', keep: '先不结束', ended: '已结束',
+    ask: '请人代班', post: '代哪个岗位', from: '从（含当天）', to: '到（含当天）', colleague: '请谁', search: '按姓名查找', more: '人数较多，请输入姓名查找。', nobody: '没有可请的同事。', no_post: '您的岗位不能自行请人代班，请联系管理员。',
+    what: '交接给同事的内容', hazards: '未销号隐患 {n} 条', places: '这些天到期应查场所 {n} 处', first: '只列出前 {n} 条，同事能看到全部。', nothing: '没有未了的事情。', go: '确认代班', done: '已确认，{name} 从 {from} 起代班',
+    offline: '没有网络。代班要由服务器当场确认，请联网后再办；现在没有登记任何内容。', due: '期限 {at}', no_due: '无期限', due_on: '应于 {at} 前检查',
+  },
   me: {
     title: '我的',
     posts: '岗位',

@@ -12,6 +12,9 @@ export interface Post {
   to?: string
   version: number
   region_name?: string
+  /** The post for whose holder this one stands in, and the holder's name. */
+  stands_in_for?: string
+  stands_in_for_name?: string
 }
 export interface PersonView {
   id: string

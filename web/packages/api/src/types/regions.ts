@@ -24,7 +24,7 @@ export interface Region {
   boundary?: unknown
   version: number
 }
-export interface GridPerson { person: string; name: string; phone: string; role: Role; region: string }
+export interface GridPerson { person: string; name: string; phone: string; role: Role; region: string; stands_in_for?: string; until?: string }
 export interface GridOfPoint { region?: RegionSummary; path: RegionSummary[]; people: GridPerson[] }
 export interface BoundaryProperties { code: string; name: string; level: RegionLevel; open: number; overdue: number; imminent: number }
 export interface BoundaryFeature {

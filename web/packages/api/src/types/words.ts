@@ -7,7 +7,7 @@ export type Role =
 export type Act =
   | 'read' | 'inspect' | 'report_hazard' | 'record_rectification' | 'recheck_hazard' | 'extend_deadline'
   | 'hand_over_hazard' | 'judge_suspected_major' | 'edit_places' | 'edit_regions' | 'edit_people' | 'import_data'
-  | 'export_ledger' | 'reveal_personal_data' | 'answer_suggestions' | 'see_unsent_work' | 'see_positions' | 'ask_visit'
+  | 'export_ledger' | 'reveal_personal_data' | 'answer_suggestions' | 'see_unsent_work' | 'see_positions' | 'ask_visit' | 'arrange_substitution'
 export type RegionLevel =
   | 'province' | 'prefecture' | 'county' | 'subdistrict' | 'community' | 'village' | 'grid' | 'micro_grid'
 export type GridKind = 'basic' | 'dedicated'
