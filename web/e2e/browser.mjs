@@ -16,6 +16,12 @@ export const launch = (more = []) => chromium.launch(chromiumOf(more))
 
 export const phoneOptions = (locale) => ({ viewport: phone_size, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
 
+/** A phone whose browser keeps its profile in the folder: opened again it is the same phone. */
+export async function phoneOf(folder, { locale = 'zh-CN' } = {}) {
+  const context = await chromium.launchPersistentContext(folder, { ...chromiumOf(), ...phoneOptions(locale), serviceWorkers: 'block' })
+  return opened(context, locale)
+}
+
 /** A phone of its own: touch, a place on earth, the worker only where a story needs the app without network. */
 export async function phone(browser, { locale = 'zh-CN', at, worker = false } = {}) {
   const context = await browser.newContext({

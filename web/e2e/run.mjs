@@ -13,6 +13,7 @@ const names = [
   'taps',
   'offline',
   'outbox',
+  'sealed',
   'import',
   'slip',
   'forget',
