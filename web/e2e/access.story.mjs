@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every page of both apps, looked at by axe: nothing that would keep somebody out (impact serious or critical).
+// Every page of both apps, looked at by axe: nothing that would keep somebody out (impact serious or critical). Those of the field app also in the
+// largest type, and in both sizes a thumb reaches everything.
 import { AxeBuilder } from '@axe-core/playwright'
 import { desk, phone, signIn } from './browser.mjs'
 import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out, office_pages } from './pages.mjs'
+import { largest_type, outOfReach, setType } from './reach.mjs'
 import { must, tell } from './story.mjs'
 
 const grave = ['serious', 'critical']
@@ -14,15 +16,28 @@ export default async function ({ told, house, browser, pages, shown }) {
   const member = house.first('grid_member')
   const ids = await chooseIds(house, member)
 
+  const axe = async (page) => {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const bad = violations.filter(({ impact }) => grave.includes(impact))
+    for (const less of violations.filter((other) => !bad.includes(other))) console.log(`    ${line(less)}`)
+    must(bad.length === 0, bad.map(line).join('\n'))
+  }
   const look = async (step, app, page, list) => {
     for (const one of list)
       await step(`${app} ${one.name}`, async () => {
         const stage = { page, address: house.address, ids }
         await one.show(stage)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const bad = violations.filter(({ impact }) => grave.includes(impact))
-        for (const less of violations.filter((other) => !bad.includes(other))) console.log(`    ${line(less)}`)
-        must(bad.length === 0, bad.map(line).join('\n'))
+        await axe(page)
+        if (app !== 'field') return
+        const reach = async (size) => {
+          const bad = await outOfReach(page)
+          must(bad.length === 0, `in ${size} type: ${bad.join('; ')}`)
+        }
+        await reach('normal')
+        await setType(page, largest_type)
+        await reach('the largest')
+        await axe(page)
+        await setType(page, '1')
       })
   }
   await tell(told, 'No page of the field app keeps anybody out', shown, async (step) => {

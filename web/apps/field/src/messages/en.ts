@@ -180,7 +180,7 @@ export default {
   review: {
     title: 'Review',
     not_seen: '{n} not seen',
-    known: '{n} items have an open hazard already and are not recorded again.',
+    known: '{n} item has an open hazard already and is not recorded again. | {n} items have an open hazard already and are not recorded again.',
     not_seen_hint: 'Not seen never counts as in order; look next time.',
     extinguishers: 'Extinguishers looked at: {n}',
     submit: 'Submit',

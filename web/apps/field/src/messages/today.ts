@@ -4,10 +4,10 @@ export default {
   'zh-CN': {
     today: {
       title: '今天',
-      search: '找场所：名称、首字母、编号',
+      search: '找场所',
       nearest: '由近到远', by_need: '先急后缓', by_hand: '自己排的',
       list: '列表', map: '地图', arrange: '调整', arranged: '好了', natural: '恢复原来的顺序',
-      loading: '正在看手机里的片区',
+      loading: '正在准备您的片区',
       keeping: '正在存到手机：{n} 处。存好的先看起来。',
       empty: '今天没有一定要去的地方',
       empty_hint: '该查的、快到期的、等复查的、社区请去看的，会自己出现在这里。',
@@ -38,10 +38,10 @@ export default {
   en: {
     today: {
       title: 'Today',
-      search: 'Find a place: name, initials, code',
+      search: 'Find a place',
       nearest: 'Nearest first', by_need: 'Most pressing first', by_hand: 'My own order',
       list: 'List', map: 'Map', arrange: 'Change', arranged: 'Done', natural: 'Back to the first order',
-      loading: 'Looking at what the phone keeps',
+      loading: 'Getting your area ready',
       keeping: 'Being kept on the phone: {n}. What is there already is shown.',
       empty: 'Nowhere you have to go today',
       empty_hint: 'What is due, runs out, waits for a re-check or is asked for by the community turns up here by itself.',
