@@ -67,7 +67,7 @@ SubmittedPatrol submit_patrol(const Context& context, const domain::Caller& call
     } else {
       write(unit, context, stored, patrol);
     }
-    note_entry(unit, caller, entry);
+    note_entry(unit, caller.person, entry);
     submitted.patrol = view_of(unit.connection, stored);
   }, patrol.route.text());
   return submitted;
