@@ -20,7 +20,11 @@ class AskedVisits : public HouseTest {
   std::string refused(const AskVisit& input) {
     return problem_of([&] { ask_visit(context(), chief, place, input); });
   }
-  void go(const domain::PlaceId& where) { submit_inspection(context(), member, id<domain::InspectionId>(), visit(where, {})); }
+  /// An hour later.
+  void go(const domain::PlaceId& where) {
+    clock.set({clock.now().us + base::us_per_hour});
+    submit_inspection(context(), member, id<domain::InspectionId>(), visit(where, {}));
+  }
   std::int64_t events() { return number("SELECT COUNT(*) FROM event WHERE kind LIKE 'place.visit_%'"); }
   bool clean() { return verify_house(context()).clean(); }
 };

@@ -210,6 +210,7 @@ void LivedHouse::forgetting() {
   ask_visit(context(), chief, m_places[1], {"复工前看一次", tomorrow});
   call_off_visit(context(), chief, m_places[1]);
   ask_visit(context(), chief, m_places[3], {"看灭火器", tomorrow});
+  clock.set({clock.now().us + base::us_per_hour});
   submit_inspection(context(), chief, id<domain::InspectionId>(), visit(m_places[3], {}));
   reveal_person(context(), office, chief.person, {"值班联系"});
 }
