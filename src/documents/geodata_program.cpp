@@ -42,9 +42,9 @@ FormatFacts facts_of(TabularFormat format) {
   return {"CSV", "input.csv"};
 }
 
-/// What of OpenStreetMap's keys becomes a column. Written beside the input, so that no file of the system is needed.
+/// What of OpenStreetMap's keys becomes a column; the list of areas is GDAL's own, of a shorter one it loses the houses. Written beside the input, so that no file of the system is needed.
 constexpr std::string_view openstreetmap_columns =
-    "closed_ways_are_polygons=building,landuse,natural,waterway=riverbank,place\nattribute_name_laundering=no\n"
+    "closed_ways_are_polygons=aeroway,amenity,boundary,building,craft,geological,historic,landuse,leisure,military,natural,office,place,shop,sport,tourism,highway=platform,public_transport=platform\nattribute_name_laundering=no\n"
     "[points]\nosm_id=no\nattributes=name,place\nother_tags=no\n[lines]\nosm_id=no\nattributes=name,highway,waterway,railway\nother_tags=no\n"
     "[multipolygons]\nosm_id=no\nattributes=name,natural,landuse,waterway,building\nother_tags=no\n[multilinestrings]\nosm_id=no\nattributes=name\nother_tags=no\n"
     "[other_relations]\nosm_id=no\nattributes=name\nother_tags=no\n";
@@ -132,8 +132,10 @@ GeodataProgram::GeodataProgram(const fs::path& file, TabularFormat format, const
 base::ProgramEnd GeodataProgram::run(std::vector<std::string> command, const std::function<bool(std::string_view)>& on_output) const {
   using base::ProgramEnd;
   const bool map = m_format == TabularFormat::openstreetmap;
+  auto surroundings = environment(all_drivers_but(facts_of(m_format).driver));
+  if (map) std::erase(surroundings, "CPL_LOG=/dev/null");   // what it complains of is all that tells
   const auto [end, complaints] =
-      base::run_program({std::move(command), environment(all_drivers_but(facts_of(m_format).driver)), m_folder, map ? map_limits : base::ProgramLimits{}, std::chrono::seconds(m_wait_s), {}, on_output});
+      base::run_program({std::move(command), std::move(surroundings), m_folder, map ? map_limits : base::ProgramLimits{}, std::chrono::seconds(m_wait_s), {}, on_output});
   // Of a file that breaks off this driver hands on what it has and ends well.
   if (map && complaints.find("ERROR ") != std::string::npos) throw base::invalid("import.unreadable");
   if (end == ProgramEnd::not_started) throw base::unavailable("import.program_missing", 60);

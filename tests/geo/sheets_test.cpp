@@ -105,7 +105,7 @@ TEST(Sheets, water_around_all_sheets_fills_each_of_them) {
 TEST(Sheets, a_house_is_never_cut_and_where_there_are_too_many_the_largest_stay) {
   auto cut = cutter();
   for (std::size_t i = 0; i < most_buildings_a_sheet + 10; ++i) {
-    const double size = i < 10 ? 0.00008 : 0.0002, west = 121.0098;   // over the sheet's east side
+    const double size = i < 10 ? 0.00008 : 0.0002, west = 121.0097;   // over the sheet's east side
     cut.add_area(BaseArea::building, "", box(west, 32.005, west + size * 2, 32.005 + size).polygons.front());
   }
   const auto sheets = cut.finish();
@@ -139,7 +139,8 @@ TEST(Sheets, simplifying_moves_no_line_by_more_than_its_tolerance) {
   for (const auto& point : line) {
     double nearest = 1e9;
     for (std::size_t i = 1; i < kept.size(); ++i) {
-      const double share = std::clamp((point.lng - kept[i - 1].lng) / (kept[i].lng - kept[i - 1].lng), 0.0, 1.0);
+      const double dx = kept[i].lng - kept[i - 1].lng, dy = kept[i].lat - kept[i - 1].lat;
+      const double share = std::clamp(((point.lng - kept[i - 1].lng) * dx + (point.lat - kept[i - 1].lat) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
       nearest = std::min(nearest, std::hypot(point.lng - kept[i - 1].lng - share * (kept[i].lng - kept[i - 1].lng), point.lat - kept[i - 1].lat - share * (kept[i].lat - kept[i - 1].lat)));
     }
     EXPECT_LE(nearest, 2.0001);
