@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/group_messages.hpp"
 
+#include <fstream>
+#include <iterator>
+
 #include "services/house_fixture.hpp"
 #include "services/verify_house.hpp"
 
@@ -10,6 +13,14 @@ namespace {
 /// One group for the sub-district; its hours are the usual ones unless a test says otherwise.
 class GroupMessages : public HouseTest {
  protected:
+  static void SetUpTestSuite() {
+    auto& messages = base::Messages::shared();
+    if (messages.has(base::Language::zh, "notice.gathered")) return;
+    for (const char* name : {"domain.zh-CN.properties", "house.zh-CN.properties"}) {
+      std::ifstream file(std::string(GRIDWARD_SOURCE_DIR) + "/messages/" + name);
+      messages.add(base::Language::zh, name, std::string(std::istreambuf_iterator<char>(file), {}));
+    }
+  }
   void at(const std::string& day_and_time) { clock.set(instant("2026-11-" + day_and_time + ":00+08:00")); }
   void found(domain::ResultClass result_class = domain::ResultClass::G2) {
     HazardReport report;
@@ -149,6 +160,7 @@ TEST_F(GroupMessages, a_long_night_fits_into_one_message_and_says_how_many_are_l
 }
 
 TEST_F(GroupMessages, verify_sees_another_form) {
+  group.hours.digest_at.reset();
   at("23T10:00");
   found();
   round();

@@ -324,6 +324,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Colleagues who may be asked to stand in */
+        get: operations["get_v1_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deadlines": {
         parameters: {
             query?: never;
@@ -402,6 +419,23 @@ export interface paths {
         };
         /** The grid of a point and its people */
         get: operations["get_v1_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What passes over: open hazards and places due */
+        get: operations["get_v1_hand_over"];
         put?: never;
         post?: never;
         delete?: never;
@@ -965,6 +999,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for whom: one's own, or those of a region */
+        get: operations["get_v1_substitutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/substitutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A colleague stands in from one day to another */
+        put: operations["put_v1_substitutions_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/substitutions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it now */
+        post: operations["post_v1_substitutions_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/suggestions": {
         parameters: {
             query?: never;
@@ -1141,6 +1226,18 @@ export interface components {
             overdue: number;
             inspections: number;
         };
+        Colleague: {
+            person: string;
+            name: string;
+            /** @enum {string} */
+            role: "grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator";
+            region: string;
+            region_name: string;
+        };
+        ColleagueList: {
+            items?: components["schemas"]["Colleague"][];
+            more?: boolean;
+        };
         Contact: {
             name?: string;
             phone?: string;
@@ -1249,6 +1346,15 @@ export interface components {
             /** @enum {string} */
             role: "grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator";
             region: string;
+            stands_in_for?: string | null;
+            /** Format: date */
+            until?: string | null;
+        };
+        HandOver: {
+            open_hazards: number;
+            hazards?: components["schemas"]["HazardView"][];
+            due_places: number;
+            places?: components["schemas"]["PlaceView"][];
         };
         Hazard: {
             id: string;
@@ -1632,6 +1738,7 @@ export interface components {
             from: string;
             /** Format: date */
             to?: string | null;
+            stands_in_for?: string | null;
             version?: number;
         };
         PostView: {
@@ -1645,6 +1752,8 @@ export interface components {
             from: string;
             /** Format: date */
             to?: string | null;
+            stands_in_for?: string | null;
+            stands_in_for_name?: string | null;
             version: number;
         };
         Problem: {
@@ -1712,7 +1821,7 @@ export interface components {
         SessionView: {
             person: components["schemas"]["PersonView"];
             posts?: components["schemas"]["PostView"][];
-            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_unsent_work" | "see_positions")[];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_unsent_work" | "see_positions" | "arrange_substitution")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
             filing_number?: string | null;
@@ -1785,6 +1894,40 @@ export interface components {
             due?: string | null;
             to?: string | null;
             by_place?: boolean;
+        };
+        SubstitutionInput: {
+            post: string;
+            colleague: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        SubstitutionList: {
+            items?: components["schemas"]["SubstitutionView"][];
+            next?: string | null;
+        };
+        SubstitutionView: {
+            id: string;
+            post: string;
+            /** @enum {string} */
+            role: "grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator";
+            region: string;
+            region_name: string;
+            person: string;
+            person_name: string;
+            colleague: string;
+            colleague_name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            state: "planned" | "running" | "over";
+            may_end?: boolean;
+            open_hazards: number;
+            due_places: number;
+            version: number;
         };
         SuggestionInput: {
             /** @enum {string} */
@@ -2448,6 +2591,39 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_v1_colleagues: {
+        parameters: {
+            query?: {
+                /** @description 岗位 / the post */
+                post?: string;
+                /** @description 姓名的一部分 / part of the name */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     post_v1_deadlines: {
         parameters: {
             query?: never;
@@ -2644,6 +2820,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GridOfPoint"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_hand_over: {
+        parameters: {
+            query?: {
+                /** @description 岗位 / the post */
+                post?: string;
+                /** @description 最后一天 / the last day */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4251,6 +4460,121 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_substitutions: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 只看未结束的 / only those that are not over */
+                current?: number;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_substitutions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_v1_substitutions_id_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
