@@ -20,7 +20,10 @@ export default async function ({ told, house, browser, pages, shown }) {
   const fresh = (page) => page.evaluate(() => window.dispatchEvent(new Event('online')))
   const found = async (page) => {
     await fresh(page)
-    await on(page, 'tab-places').tap()
+    if (!(await on(page, 'place-search').isVisible())) {
+      await on(page, 'tab-today').tap()
+      await on(page, 'to-places').tap()
+    }
     await on(page, 'place-search').fill(kept)
     await page.waitForTimeout(400)
     return on(page, 'place-card').filter({ hasText: kept }).count()
@@ -40,7 +43,6 @@ export default async function ({ told, house, browser, pages, shown }) {
     await step('the colleague sees nothing of the other grid', async () => {
       pages.colleague = await phone(browser, {})
       await signIn(pages.colleague, house.address, 'field', colleague)
-      await on(pages.colleague, 'place-card').first().waitFor()
       must((await found(pages.colleague)) === 0, 'the place is not there')
     })
     await step('without a network nothing is arranged, and the page says so', async () => {
