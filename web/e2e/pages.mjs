@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of both apps, and how to get to it: for the pictures in docs/screens and for the check of accessibility.
 // `show(stage)` leaves the page standing; stage = { page, address, ids }. Those of somebody signed out come first.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Api, newUlid } from './api.mjs'
 import { on, readDown } from './browser.mjs'
@@ -61,6 +63,36 @@ async function fault(stage, item, keep) {
   if (keep) await on(stage.page, 'save-fault').click()
   await settle(stage.page)
 }
+/** Nothing leaves this page any more: the entry is still waiting when its browser is closed. */
+async function keepOne({ page, address, ids }, answer) {
+  await page.context().route('**/v1/hazards/*', answer)
+  await page.goto(`${address}/field/report`)
+  await on(page, 'report-what').fill('消防通道停放电动车')
+  await on(page, `region-${ids.grid}`).click()
+  await on(page, 'send-report').click()
+  await on(page, 'tab-outbox').click()
+  await on(page, 'outbox-entry').first().waitFor()
+  await on(page, 'toast').waitFor({ state: 'hidden' })
+  await settle(page)
+}
+const refuse = (route) => route.fulfill({
+  status: 422, contentType: 'application/problem+json',
+  body: JSON.stringify({ status: 422, code: 'request.invalid', detail: '', fields: [{ path: 'description', code: 'hazard.text_long', message: 'text: 500' }] }),
+})
+/** A colleague's file with one visit and its photo, made as the app makes it. */
+async function takeOver({ page, ids }) {
+  const shot = readFileSync(photo)
+  const name = sha256(shot)
+  const id = newUlid()
+  const entry = {
+    id, kind: 'inspection', path: `/v1/inspections/${id}`, body: { place: ids.place, answers: [{ item: 'CA-08', photos: [name] }] }, needs: [`photo:${name}`],
+    title: '演示面馆', about: ids.place, made_at: Date.now() - 5_400_000, maker: { id: newUlid(), name: '演示网格员' },
+  }
+  const content = `${JSON.stringify({ made_at: Date.now(), entries: [entry], photos: [{ name, type: 'image/png', bytes: shot.length }] })}\n${shot.toString('base64')}\n`
+  await on(page, 'take-over').setInputFiles({ name: 'gridward.txt', mimeType: 'text/plain', buffer: Buffer.from(`gridward-entries 1\n${sha256(content)}\n${content}`) })
+  await on(page, 'confirm-take-over').waitFor()
+}
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 const field = (path, ready) => async ({ page, address, ids }) => {
   await page.goto(`${address}/field${path(ids)}`)
   await page.locator(ready).first().waitFor()
@@ -116,20 +148,11 @@ export const field_pages = [
   { name: 'report', show: field(() => '/report', test('report-what')) },
   {
     name: 'outbox',
-    /** Nothing leaves this page any more: the entry is still waiting when its browser is closed. */
-    async show({ page, address, ids }) {
-      const gone = (route) => route.abort('internetdisconnected')
-      await page.context().route('**/v1/hazards/*', gone)
-      await page.goto(`${address}/field/report`)
-      await on(page, 'report-what').fill('消防通道停放电动车')
-      await on(page, `region-${ids.grid}`).click()
-      await on(page, 'send-report').click()
-      await on(page, 'tab-outbox').click()
-      await on(page, 'outbox-entry').first().waitFor()
-      await on(page, 'toast').waitFor({ state: 'hidden' })
-      await settle(page)
-    },
+    show: (stage) => keepOne(stage, (route) => route.abort('internetdisconnected')),
   },
+  { name: 'hand-over', show: then((stage) => keepOne(stage, (route) => route.abort('internetdisconnected')), click('hand-over'), ({ page }) => page.locator('[data-testid="save-file"]:enabled').waitFor()) },
+  { name: 'take-over', show: then(field(() => '/outbox', test('take-over')), takeOver) },
+  { name: 'correct', show: then((stage) => keepOne(stage, refuse), click('correct'), ({ page }) => on(page, 'correcting').waitFor()) },
   { name: 'suggestions', show: field(() => '/suggestions', test('box-text')) },
   { name: 'substitutions', show: then(handOver, field(() => '/substitutions', test('stand-row')), ({ page }) => on(page, 'stand-passes').waitFor()) },
   { name: 'me', show: field(() => '/me', test('sign-out')) },

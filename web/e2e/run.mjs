@@ -14,6 +14,7 @@ const names = [
   'offline',
   'outbox',
   'sealed',
+  'pass',
   'import',
   'slip',
   'forget',

@@ -1148,6 +1148,7 @@ export interface components {
             photos?: string[];
             hazard?: string | null;
             fixed_on_the_spot?: boolean;
+            after?: string[] | null;
         };
         AnswerInput: {
             text: string;
@@ -1378,10 +1379,12 @@ export interface components {
             /** Format: date-time */
             found_at: string;
             found_by: string;
+            found_sent_by?: string | null;
             /** Format: date-time */
             due?: string | null;
             department?: string | null;
             fixed_by: string;
+            fix_sent_by?: string | null;
             extensions: number;
             reopened: number;
             /** Format: date-time */
@@ -1535,6 +1538,7 @@ export interface components {
             place_name: string;
             region: string;
             inspector_name: string;
+            sent_by_name: string;
             /** Format: date-time */
             received_at: string;
             failed: number;
@@ -1860,6 +1864,7 @@ export interface components {
             due?: string | null;
             to?: string | null;
             by_place?: boolean;
+            made_by?: string | null;
         };
         StepAnswer: {
             hazard: components["schemas"]["HazardView"];
@@ -1894,6 +1899,8 @@ export interface components {
             due?: string | null;
             to?: string | null;
             by_place?: boolean;
+            made_by?: string | null;
+            made_by_name: string;
         };
         SubstitutionInput: {
             post: string;
@@ -2953,6 +2960,8 @@ export interface operations {
                 number?: number;
                 /** @description 这部手机已编到第几条 / the highest number the phone has given */
                 made?: number;
+                /** @description 替谁发送：记录人的编号（同事的手机连不上时） / for whom it is sent: id of the person who entered it (when a colleague's phone cannot) */
+                made_by?: string;
             };
             header?: never;
             path: {
@@ -3006,6 +3015,8 @@ export interface operations {
                 number?: number;
                 /** @description 这部手机已编到第几条 / the highest number the phone has given */
                 made?: number;
+                /** @description 替谁发送：记录人的编号（同事的手机连不上时） / for whom it is sent: id of the person who entered it (when a colleague's phone cannot) */
+                made_by?: string;
             };
             header?: never;
             path: {
@@ -3170,6 +3181,8 @@ export interface operations {
                 number?: number;
                 /** @description 这部手机已编到第几条 / the highest number the phone has given */
                 made?: number;
+                /** @description 替谁发送：记录人的编号（同事的手机连不上时） / for whom it is sent: id of the person who entered it (when a colleague's phone cannot) */
+                made_by?: string;
             };
             header?: never;
             path: {

@@ -4,7 +4,7 @@ import { asProblem, type Step } from '@gridward/api'
 import { Outbox, type Entry } from '../outbox/outbox'
 import { photosOf } from '../outbox/receipt'
 import { beforePhoto } from './before'
-import { complete, limits, stepEntries, stepInput, type StepForm } from './steps'
+import { complete, formOf, limits, stepEntries, stepInput, type StepForm } from './steps'
 
 const form: StepForm = { text: '', photos: [], limit: limits[1]!, to: '', by_place: true }
 const now = Date.parse('2026-11-23T09:00:00+08:00')
@@ -65,4 +65,11 @@ test('a step goes after its photos and after what was entered before about the s
   await outbox.add('me', second)
   await outbox.run('me')
   expect(sent).toEqual(['S1', 'photo:p', 'S2'])
+})
+
+test('a refused step opens with what was entered, a limit of its own included', () => {
+  const input = stepInput('notice_given', { ...form, text: '三日内', limit: limits[2]! }, now)
+  expect(formOf(input)).toEqual({ ...form, text: '三日内', limit: limits[2] })
+  expect(formOf({ kind: 'extended', limit: { amount: 9, unit: 'hours' } }).limit).toEqual({ amount: 9, unit: 'hours' })
+  expect(formOf(stepInput('done', { ...form, by_place: false }, now)).by_place).toBe(false)
 })

@@ -31,6 +31,12 @@ export function complete(kind: StepKind, form: StepForm): boolean {
   return kind !== 'handed_over' || form.to !== ''
 }
 
+/** The form of a step that was sent. A limit that is none of those offered is offered too. */
+export function formOf(input: StepInput): StepForm {
+  const limit = limits.find((one) => one.amount === input.limit?.amount && one.unit === input.limit?.unit) ?? input.limit ?? (limits[1] as Limit)
+  return { text: input.text ?? '', photos: input.photos ?? [], limit, to: input.to ?? '', by_place: input.by_place ?? true }
+}
+
 export function stepInput(kind: StepKind, form: StepForm, now_ms: number): StepInput {
   return {
     kind,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Checklist, ChecklistItem } from '@gridward/api'
 import { expect, test } from 'vitest'
-import { confirmRest, failed, toInspection, withAnswer, withExtinguisher, withoutAnswers, withSeen, type Draft } from './draft'
+import { confirmRest, failed, photosBefore, toInspection, withAnswer, withExtinguisher, withoutAnswers, withSeen, type Draft } from './draft'
 
 const text = { zh: '甲', en: 'a' }
 function item(id: string, resultClass: 'A' | 'G2'): ChecklistItem {
@@ -74,4 +74,14 @@ test('an extinguisher that is looked at twice is one extinguisher', () => {
   const unit = { id: 'E', type: 'water', spot: '门口', defects: [], removed: false, version: 0 }
   const twice = withExtinguisher(withExtinguisher(draft, unit), { ...unit, spot: '后厨' })
   expect(twice.extinguishers.map((one) => one.spot)).toEqual(['后厨'])
+})
+
+test('photos of how it was left are among the photos and named apart, only where it was put right', () => {
+  const seen = { note: '', photos: ['b'], after: ['a', 'b'], fixed: true }
+  const right = failed(items[0]!, seen, undefined, () => 'H1')
+  expect(right).toMatchObject({ photos: ['b', 'a'], after: ['a'] })
+  expect(photosBefore(right)).toEqual(['b'])
+  const not = failed(items[0]!, { ...seen, fixed: false }, undefined, () => 'H1')
+  expect(not.photos).toEqual(['b'])
+  expect(not).not.toHaveProperty('after')
 })

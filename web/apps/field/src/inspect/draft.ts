@@ -16,6 +16,8 @@ export interface Draft {
   /** Items that have been on the screen; kept, so that a call in between does not make anybody read twice. */
   seen?: string[]
   started_at: number
+  /** The refused entry that this draft puts right. It is kept with the entry, not among the drafts. */
+  correcting?: string
 }
 
 export function answerOf(draft: Draft, item: string): Answer | undefined {
@@ -52,21 +54,28 @@ export function confirmRest(draft: Draft, items: readonly ChecklistItem[], open:
 /** A fault as the member describes it. A fault that opens a hazard gets the hazard's id once and keeps it. */
 export function failed(
   item: ChecklistItem,
-  seen: { variant?: string; note: string; photos: string[]; fixed: boolean },
+  seen: { variant?: string; note: string; photos: string[]; after?: string[]; fixed: boolean },
   before: Answer | undefined,
   newId: () => string,
 ): Answer {
   const outcome = outcomeOf(item, seen.variant)
+  const after = seen.fixed ? (seen.after ?? []).filter((name) => !seen.photos.includes(name)) : []
   const opens = outcome !== undefined && outcome.class !== 'A'
   return {
     item: item.id,
     answer: 'fail',
     ...(seen.variant ? { variant: seen.variant } : {}),
     ...(seen.note.trim() ? { note: seen.note.trim() } : {}),
-    photos: seen.photos,
+    photos: [...seen.photos, ...after],
+    ...(after.length ? { after } : {}),
     ...(opens ? { hazard: before?.hazard ?? newId() } : {}),
     fixed_on_the_spot: seen.fixed,
   }
+}
+
+/** The photos of how it was found; those of how it was left are `answer.after`. */
+export function photosBefore(answer: Answer | undefined): string[] {
+  return (answer?.photos ?? []).filter((name) => !answer?.after?.includes(name))
 }
 
 export function withExtinguisher(draft: Draft, seen: Extinguisher): Draft {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The draft of the inspection of one place: taken up where it was left, kept after every change, gone once submitted.
-import type { Checklist, PlaceView } from '@gridward/api'
+import type { Checklist, Inspection, PlaceView } from '@gridward/api'
 import { newUlid } from '@gridward/model'
-import { correctedNow } from '@gridward/ui'
+import { correctedNow, instantMs } from '@gridward/ui'
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import type { NewEntry } from '../outbox/outbox'
-import { photoEntries, post } from '../outbox/sender'
+import type { Entry, NewEntry } from '../outbox/outbox'
+import { takenByOther } from '../correct/reasons'
+import { refusedEntry, resubmit } from '../correct/submit'
+import { correctedVisit, draftOfRefused, underOtherIds } from '../correct/visit'
+import { outbox, photoEntries, post } from '../outbox/sender'
 import { me } from '../session'
+import { isFull } from '../store/keeping'
 import { draft_ms } from '../store/leave'
 import { keepDraft, keptDraft, letGo, unkept } from './keep_draft'
 import { keepNotice } from './notices'
@@ -18,7 +22,8 @@ export interface DraftOfPlace {
   unkept: typeof unkept
   /** What was entered here before cannot be read any more. */
   spoilt: Ref<boolean>
-  open(place: string, checklist: Checklist): Promise<void>
+  /** `correcting`: a refused visit that is put right instead. */
+  open(place: string, checklist: Checklist, correcting?: Entry): Promise<void>
   change(next: Draft): void
   /** An item has been on the screen. Somebody who only looks has begun no visit: kept with what he enters. */
   look(item: string): void
@@ -31,11 +36,25 @@ export async function draftOf(place: string): Promise<Draft | undefined> {
   return draft !== 'spoilt' && draft?.owner === me.value ? draft : undefined
 }
 
+/** One after the other, the newest last; the page that submits waits for what another page of the visit has begun. */
+let correcting: Promise<unknown> = Promise.resolve()
+function keepCorrected(id: string, next: Draft): Promise<unknown> {
+  correcting = correcting.then(() => outbox.keepCorrection(id, next)).then(
+    () => (unkept.value = undefined),
+    (error: unknown) => (unkept.value = isFull(error) ? 'full' : 'not_kept'),
+  )
+  return correcting
+}
+
 export function useDraft(): DraftOfPlace {
   const draft = shallowRef<Draft>()
   const spoilt = ref(false)
 
-  async function open(place: string, checklist: Checklist): Promise<void> {
+  async function open(place: string, checklist: Checklist, refused?: Entry): Promise<void> {
+    if (refused) {
+      draft.value = draftOfRefused(refused, checklist)
+      return
+    }
     const kept = await draftOf(place)
     spoilt.value = !kept && (await keptDraft(place)) === 'spoilt'
     const fits = kept && kept.checklist.id === checklist.id && kept.checklist.version === checklist.version
@@ -58,7 +77,7 @@ export function useDraft(): DraftOfPlace {
 
   function change(next: Draft): void {
     draft.value = next
-    void keepDraft(next)
+    void (next.correcting ? keepCorrected(next.correcting, next) : keepDraft(next))
   }
 
   function look(item: string): void {
@@ -71,6 +90,8 @@ export function useDraft(): DraftOfPlace {
   async function submit(place: PlaceView, checklist: Checklist): Promise<string | undefined> {
     const now = draft.value
     if (!now) return undefined
+    const refused = now.correcting ? await refusedEntry(me.value, now.correcting) : undefined
+    if (refused) return submitCorrected(refused, now, place, checklist)
     const finished = correctedNow()
     const told = await keepNotice(now, place, checklist, finished)
     const photos = photoEntries(now.answers.flatMap((answer) => answer.photos), place.name)
@@ -90,6 +111,15 @@ export function useDraft(): DraftOfPlace {
       void keepDraft(now)
       throw error
     }
+    draft.value = undefined
+    return told ? now.id : undefined
+  }
+
+  async function submitCorrected(refused: Entry, now: Draft, place: PlaceView, checklist: Checklist): Promise<string | undefined> {
+    await correcting
+    const body = correctedVisit(refused, now, checklist, correctedNow()) as Inspection
+    const told = await keepNotice(now, place, checklist, instantMs(body.finished_at))
+    await resubmit(refused, { body: takenByOther(refused.problem) ? underOtherIds(body, newUlid) : body })
     draft.value = undefined
     return told ? now.id : undefined
   }

@@ -16,6 +16,7 @@ export function notAhead(body: unknown, now: number): unknown {
   if (!body || typeof body !== 'object') return body
   const told = Object.entries(body).filter(([name, value]) => times.has(name) && typeof value === 'string').map(([, value]) => Date.parse(value as string))
   const ahead = Math.max(0, ...told.map((at) => at - now).filter(Number.isFinite))
+  if (ahead === 0) return body
   const moved = (name: string, value: unknown): unknown => (times.has(name) && typeof value === 'string' && Number.isFinite(Date.parse(value)) ? new Date(Date.parse(value) - ahead).toISOString() : value)
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, moved(name, value)]))
 }

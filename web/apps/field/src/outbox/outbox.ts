@@ -5,6 +5,7 @@
 // in its stead, or by its owner's hand; what the server refuses stays, with the reasons.
 import { Problem } from '@gridward/api'
 import { differs, type Receipt } from './receipt'
+import type { Maker } from '../handed/file'
 import { dueAt, isDue, Line, pauseBefore } from './pauses'
 
 export type EntryKind = 'photo' | 'inspection' | 'hazard' | 'step' | 'suggestion' | 'patrol'
@@ -23,6 +24,14 @@ export interface Entry {
   title: string
   /** Place or hazard that it is about. */
   about?: string
+  /** Taken over from a colleague's phone that cannot send it: who entered it, and the number that it has there. It has none here. */
+  handed?: Maker
+  /** So is its number: it gets none here. */
+  elsewhere?: true
+  /** When it was last saved as a file for a colleague. It stays all the same until the server has it. */
+  handed_out_at?: number
+  /** A refused entry while its owner corrects it: what the form holds. */
+  correction?: unknown
   /** Which of its owner's entries on this phone it is; the storage gives it when the entry is first kept. A photo has none. */
   number?: number
   order: number
@@ -33,12 +42,12 @@ export interface Entry {
   state: 'waiting' | 'refused' | 'unreadable'
   problem?: KeptProblem
 }
-export type NewEntry = Pick<Entry, 'id' | 'kind' | 'path' | 'title'> & Partial<Pick<Entry, 'body' | 'photo' | 'needs' | 'about'>>
+export type NewEntry = Pick<Entry, 'id' | 'kind' | 'path' | 'title'> & Partial<Pick<Entry, 'body' | 'photo' | 'needs' | 'about' | 'handed' | 'made_at'>>
 
-/** Every call is one transaction: done whole, or it throws and nothing is changed. Gives and withdraws the entries' numbers (numbers.ts). */
+/** Every call is one transaction: done whole, or it throws and nothing is changed; `gone` is what the entries stand in for. Gives and withdraws the entries' numbers (numbers.ts). */
 export interface OutboxStorage {
   all(): Promise<Entry[]>
-  put(entries: Entry[]): Promise<void>
+  put(entries: Entry[], gone?: Entry): Promise<void>
   /** Which of the ids have a receipt. */
   received(ids: string[]): Promise<Set<string>>
   /** Keeps the receipt and forgets the entry; a photo's bytes too, if nothing else on the phone speaks of them. */
@@ -97,18 +106,27 @@ export class Outbox {
    * harm. Photos go again all the same: that costs little, and a server restored from a back-up may have lost them.
    */
   async add(owner: string, fresh: NewEntry[]): Promise<void> {
-    const known = await this.list()
-    const ids = new Set([...known.map((entry) => entry.id), ...(await this.options.storage.received(fresh.filter((entry) => !entry.photo).map((entry) => entry.id)))])
-    let order = known.reduce((last, entry) => Math.max(last, entry.order), 0)
+    await this.options.storage.put(await this.entered(owner, fresh))
+    await this.tell()
+  }
+
+  /** Which of them wait already or have their receipt. */
+  async known(fresh: Pick<Entry, 'id' | 'photo'>[]): Promise<Set<string>> {
+    const received = await this.options.storage.received(fresh.filter((entry) => !entry.photo).map((entry) => entry.id))
+    return new Set([...(await this.list()).map((entry) => entry.id), ...received])
+  }
+
+  private async entered(owner: string, fresh: NewEntry[]): Promise<Entry[]> {
+    const ids = await this.known(fresh)
+    let order = (await this.list()).reduce((last, entry) => Math.max(last, entry.order), 0)
     const now = this.options.clock.now()
     const added = new Map<string, Entry>()
     for (const entry of fresh) {
       if (ids.has(entry.id) || added.has(entry.id)) continue
       order += 1
-      added.set(entry.id, { ...entry, owner, needs: entry.needs ?? [], order, made_at: now, tries: 0, next_at: now, state: 'waiting' })
+      added.set(entry.id, { ...entry, owner, needs: entry.needs ?? [], order, made_at: entry.made_at ?? now, tries: 0, next_at: now, state: 'waiting', ...(entry.handed ? { elsewhere: true } : {}) })
     }
-    await this.options.storage.put([...added.values()])
-    await this.tell()
+    return [...added.values()]
   }
 
   /** Sends what can be sent now; a second call during a run joins the first. `force` ignores the pauses. */
@@ -129,13 +147,31 @@ export class Outbox {
     await this.tell()
   }
 
-  /** A refused entry with other content, back in the line. */
-  async amend(id: string, change: (body: unknown) => unknown): Promise<void> {
-    const entry = (await this.list()).find((one) => one.id === id)
-    if (entry?.state !== 'refused') return
-    const { problem: _, ...rest } = entry
-    await this.options.storage.put([{ ...rest, body: change(entry.body), state: 'waiting', tries: 0, next_at: this.options.clock.now() }])
+  /** A refused entry with other content, back in the line; `photos` go before it. It keeps its number, also under another id. */
+  async amend(id: string, change: (entry: Entry) => Partial<Entry>, photos: NewEntry[] = []): Promise<void> {
+    const entry = await this.refused(id)
+    if (!entry) return
+    const { problem: _, correction: __, ...rest } = entry
+    const changed: Entry = { ...rest, ...change(entry), state: 'waiting', tries: 0, next_at: this.options.clock.now() }
+    this.unnoted.delete(id)
+    await this.options.storage.put([...(await this.entered(entry.owner, photos)), changed], changed.id === id ? undefined : entry)
     await this.tell()
+  }
+
+  /** What the form holds while a refused entry is corrected; the entry itself stays as it was until it is submitted anew. */
+  async keepCorrection(id: string, correction: unknown): Promise<void> {
+    const entry = await this.refused(id)
+    if (entry) await this.options.storage.put([{ ...entry, correction }])
+  }
+
+  async noteHandedOut(ids: string[]): Promise<void> {
+    const out = (await this.list()).filter((entry) => ids.includes(entry.id))
+    await this.options.storage.put(out.map((entry) => ({ ...entry, handed_out_at: this.options.clock.now() })))
+    await this.tell()
+  }
+
+  private async refused(id: string): Promise<Entry | undefined> {
+    return (await this.list()).find((one) => one.id === id && one.state === 'refused')
   }
 
   /** Only on the owner's word. */

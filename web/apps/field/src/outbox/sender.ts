@@ -54,8 +54,12 @@ export const outbox = new Outbox({
   },
 })
 
-/** Goes beside the entry, so that the desk sees when some have not come. */
+/** Goes beside the entry, so that the desk sees when some have not come; of a colleague's entry whose it is, and the number on the other phone. */
 async function numberOf(entry: Entry): Promise<Record<string, QueryValue>> {
+  if (entry.handed) {
+    const { id, device, number, made } = entry.handed
+    return { made_by: id, ...(device !== undefined && number !== undefined ? { device, number, made: made ?? number } : {}) }
+  }
   const book = entry.number === undefined ? undefined : await bookOf(entry.owner)
   return book ? { device: book.device, number: entry.number, made: book.made } : {}
 }

@@ -121,3 +121,21 @@ test('a row that was moved under another id, owner or store does not open', asyn
   const states = new Map((await phoneStorage.all()).map((entry) => [entry.id, entry.state]))
   expect([states.get('M1'), states.get('M2')]).toEqual(['unreadable', 'unreadable'])
 })
+
+test('what was taken over from a colleague gets no number here, and deleting it withdraws none', async () => {
+  const maker = { id: 'M', name: '王演示', device: 'D', number: 7, made: 9 }
+  const mine = (id: string): Entry => ({ ...visit(id, 'P7'), owner: 'taker' })
+  await phoneStorage.put([{ ...mine('T1'), handed: maker, elsewhere: true }, mine('T2')])
+  const kept = await phoneStorage.all()
+  expect(kept.find((entry) => entry.id === 'T1')).not.toHaveProperty('number')
+  expect(kept.find((entry) => entry.id === 'T2')?.number).toBe(1)
+  await phoneStorage.remove(kept.find((entry) => entry.id === 'T1')!)
+  expect(await bookOf('taker')).toMatchObject({ made: 1, withdrawn: [] })
+})
+
+test('an entry under another id stands in for the one before in the same moment, with its number', async () => {
+  await phoneStorage.put([{ ...visit('X1', 'P8'), owner: 'mover' }])
+  const before = (await phoneStorage.all()).find((entry) => entry.id === 'X1')!
+  await phoneStorage.put([{ ...before, id: 'X2' }], before)
+  expect((await phoneStorage.all()).filter((entry) => entry.owner === 'mover').map((entry) => [entry.id, entry.number])).toEqual([['X2', 1]])
+})

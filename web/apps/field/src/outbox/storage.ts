@@ -59,10 +59,11 @@ export const phoneStorage: OutboxStorage = {
     const rows = (await (await database()).getAll('outbox')) as EntryRow[]
     return Promise.all(rows.map(async (row) => (await shelf.value(row.id, row)) ?? unreadable(row)))
   },
-  put: async (entries) => {
+  put: async (entries, gone) => {
     const owners = [...new Set(entries.map((entry) => entry.owner))]
     // A draft, or a running patrol, and what it became are never both there: else a page killed in between would offer it once more.
     await write(['outbox', 'drafts', 'patrols', 'numbers'], (lock) => Promise.all(entries.map((entry) => shelf.row(lock, entry.id, entry, entry.owner))), (tx, rows) => [
+      ...(gone ? [() => tx.objectStore('outbox').delete(gone.id)] : []),
       ...owners.map((owner) => () => putNumbered(tx.objectStore('numbers'), (row) => putRow(tx, shelf, row.id, row), owner, rows.filter((row) => row.owner === owner))),
       ...entries.map((entry) => () => (entry.kind === 'inspection' && entry.about ? dropDraft(tx.objectStore('drafts'), entry.about, entry.id) : Promise.resolve())),
       ...entries.map((entry) => () => (entry.kind === 'patrol' ? dropDraft(tx.objectStore('patrols'), entry.owner, entry.id) : Promise.resolve())),

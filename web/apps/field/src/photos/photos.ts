@@ -2,10 +2,11 @@
 // Photos that are still on the phone, named by the SHA-256 of their bytes. `photoSrc` shows a local one or asks the server.
 import { sha256 } from '@gridward/model'
 import { reactive } from 'vue'
+import { photosOf } from '../outbox/receipt'
 import { forgetPages } from '../store/copies'
 import { database } from '../store/database'
 import { isFull, makingRoom } from '../store/keeping'
-import { drafts, photos } from '../store/stores'
+import { drafts, entries, photos } from '../store/stores'
 import { PhotoProblem } from './picture'
 import { shrink } from './shrink'
 
@@ -34,6 +35,15 @@ export async function addPhoto(file: Blob): Promise<string> {
   return name
 }
 
+/** A photo that came from another phone as it is; its name has been held against its bytes. Throws PhotoProblem when there is no room. */
+export async function keepPhoto(name: string, bytes: Uint8Array, type: string): Promise<void> {
+  const kept = { bytes: bytes.slice().buffer, type, at: Date.now() }
+  await makingRoom(() => photos.put(name, kept), forgetPages).catch((error: unknown) => {
+    throw isFull(error) ? new PhotoProblem('full') : error
+  })
+  if (!local.has(name)) local.set(name, URL.createObjectURL(new Blob([kept.bytes], { type })))
+}
+
 export async function photoBlob(name: string): Promise<Blob | undefined> {
   const kept = await photos.get(name)
   return kept && new Blob([kept.bytes], { type: kept.type })
@@ -54,6 +64,7 @@ export function photoSrc(name: string): string {
 async function spokenOf(): Promise<Set<string> | undefined> {
   const db = await database()
   const found = new Set((await db.getAllKeys('outbox')).flatMap((id) => (id.startsWith('photo:') ? id.slice('photo:'.length) : [])))
+  for (const id of await db.getAllKeys('outbox')) if (!id.startsWith('photo:')) photosOf({ body: (await entries.get(id))?.correction }).forEach((name) => found.add(name))
   for (const place of await db.getAllKeys('drafts')) {
     const draft = await drafts.get(place)
     if (!draft) return undefined

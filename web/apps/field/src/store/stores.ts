@@ -16,8 +16,8 @@ export interface KeptPhoto { bytes: ArrayBuffer; type: string; at: number }
 export const copies = new SealedStore<Kept, Omit<Kept, 'value'>>('copies', { keeps: 'copy', clear: ({ at, needed }) => ({ at, ...(needed ? { needed } : {}) }) })
 
 /** What names an entry that can no longer be opened lies in the clear, and its number, which is given within a transaction. */
-export type ClearEntry = Pick<Entry, 'id' | 'kind' | 'order' | 'made_at' | 'number'>
-export const entries = new SealedStore<Entry, ClearEntry>('outbox', { keeps: 'work', clear: ({ id, kind, order, made_at, number }) => ({ id, kind, order, made_at, ...(number === undefined ? {} : { number }) }) })
+export type ClearEntry = Pick<Entry, 'id' | 'kind' | 'order' | 'made_at' | 'number' | 'elsewhere'>
+export const entries = new SealedStore<Entry, ClearEntry>('outbox', { keeps: 'work', clear: ({ id, kind, order, made_at, number, elsewhere }) => ({ id, kind, order, made_at, ...(number === undefined ? {} : { number }), ...(elsewhere ? { elsewhere } : {}) }) })
 
 export const photos = new SealedStore<KeptPhoto, Omit<KeptPhoto, 'bytes'>>('photos', {
   keeps: 'work', clear: ({ type, at }) => ({ type, at }), bytes: ({ bytes }) => new Uint8Array(bytes), value: (bytes, { type, at }) => ({ bytes: bytes.slice().buffer, type, at }),

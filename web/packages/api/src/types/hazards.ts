@@ -19,16 +19,18 @@ export interface Hazard {
   climb: Climb
   found_at: string
   found_by: string
+  found_sent_by?: string
   due?: string
   department?: string
   fixed_by: string
+  fix_sent_by?: string
   extensions: number
   reopened: number
   closed_at?: string
   version: number
 }
 /** place_name and place_type are "" outside places. */
-export interface HazardView extends Omit<Hazard, 'fixed_by'> {
+export interface HazardView extends Omit<Hazard, 'fixed_by' | 'fix_sent_by' | 'found_sent_by'> {
   place_name: string
   place_type: string
   region_name: string
@@ -47,6 +49,9 @@ export interface Step {
   due?: string
   to?: string
   by_place: boolean
+  /** Who entered it, when the actor sent it for them. */
+  made_by?: string
+  made_by_name?: string
 }
 export interface ExplainedDay { day: string; kind: DayKind; counts: boolean; name?: Text }
 export interface Deadline { due: string; days: ExplainedDay[]; year_unknown: boolean }

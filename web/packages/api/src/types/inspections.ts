@@ -13,6 +13,8 @@ export interface Answer {
   photos: string[]
   hazard?: string
   fixed_on_the_spot: boolean
+  /** Those of the photos that show it put right. */
+  after?: string[]
 }
 export interface Inspection {
   place: string
@@ -45,6 +47,8 @@ export interface InspectionView {
   place_name: string
   region: string
   inspector_name: string
+  /** "" when the inspector sent it. */
+  sent_by_name?: string
   received_at: string
   failed: number
   not_seen: number

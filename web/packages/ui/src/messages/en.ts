@@ -11,6 +11,7 @@ export default {
     no_photo: 'No photo',
     empty: 'Nothing here yet',
     system: 'System',
+    sent_for: 'entered by {maker}, sent by {sender}',
     trace: 'Trace {trace}',
     loading: 'Loading',
   },

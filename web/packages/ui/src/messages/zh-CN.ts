@@ -11,6 +11,7 @@ export default {
     no_photo: '没有照片',
     empty: '这里还没有内容',
     system: '系统',
+    sent_for: '{maker} 记录，{sender} 代发',
     trace: '编号 {trace}',
     loading: '正在加载',
   },

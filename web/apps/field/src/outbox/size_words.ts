@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/** "340 KB", "1.2 MB" */
+export function sizeWords(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
