@@ -18,7 +18,7 @@ using domain::StepKind;
 class SentForAnother : public HouseTest {
  protected:
   Sending for_member(std::optional<domain::DeviceEntry> entry = {}) const { return {std::move(entry), member.person}; }
-  Sending number(std::int64_t number, std::int64_t made) const { return for_member(domain::DeviceEntry{phone, number, made}); }
+  Sending numbered(std::int64_t number, std::int64_t made) const { return for_member(domain::DeviceEntry{phone, number, made}); }
   HazardReport report() {
     HazardReport made;
     made.region = west;
@@ -178,22 +178,22 @@ TEST_F(SentForAnother, the_number_that_goes_down_at_the_desk_is_that_of_the_phon
   EXPECT_EQ(unsent(), 3);
   const auto hazard = id<domain::HazardId>();
   const auto seen = report();
-  report_hazard(context(), chief, hazard, seen, number(2, 3));
+  report_hazard(context(), chief, hazard, seen, numbered(2, 3));
   EXPECT_EQ(unsent(), 2);
   const auto work = list_unsent(context(), command, {}).items.at(0);
   EXPECT_EQ(work.person, member.person);
   EXPECT_EQ(work.devices.at(0).heard_at, heard) << "the phone itself has not been heard";
-  report_hazard(context(), chief, hazard, seen, number(1, 3));
+  report_hazard(context(), chief, hazard, seen, numbered(1, 3));
   EXPECT_EQ(unsent(), 2) << "one entry settles one number";
   report_hazard(context(), member, hazard, seen, {domain::DeviceEntry{phone, 2, 3}, {}});
-  submit_inspection(context(), chief, id<domain::InspectionId>(), visit(restaurant(west), {}), number(3, 3));
-  record_step(context(), chief, hazard, id<domain::StepId>(), act(StepKind::noted, "店主不在"), number(1, 3));
+  submit_inspection(context(), chief, id<domain::InspectionId>(), visit(restaurant(west), {}), numbered(3, 3));
+  record_step(context(), chief, hazard, id<domain::StepId>(), act(StepKind::noted, "店主不在"), numbered(1, 3));
   EXPECT_EQ(unsent(), 0);
 }
 
 TEST_F(SentForAnother, the_number_of_a_phone_that_is_the_senders_own_is_not_touched) {
   hear_device(context(), chief, phone, {3, {}, 60});
-  report_hazard(context(), chief, id<domain::HazardId>(), report(), number(2, 3));
+  report_hazard(context(), chief, id<domain::HazardId>(), report(), numbered(2, 3));
   EXPECT_EQ(unsent(), 3);
 }
 

@@ -163,7 +163,8 @@ export default async function ({ told, house, browser, pages, shown }) {
       const { inspection } = await office.get(`/v1/inspections/${id}`)
       const answer = inspection.answers.find((one) => one.item === 'CA-08')
       must(answer.note === '灭火器前堆放纸箱' && answer.photos.length === 1, JSON.stringify(answer))
-      await until(async () => (await on(pages.member, 'outbox-count').count()) === 0, 'nothing is left')
+      await pages.member.goto(`${house.address}/field/outbox`)
+      await until(async () => (await on(pages.member, 'outbox-entry').count()) === 0, 'nothing is left')
     })
     await step('a report too: the reason at its field, the same id', async () => {
       await spoil(pages.member, '**/v1/hazards/*', (body) => (body.limit_hours = 9999))
