@@ -57,7 +57,7 @@ std::vector<Member> make_members(const bench::HouseProcess& process, int count) 
   const auto today = base::shanghai_date(context.clock.now());
   for (int i = 0; i < count; ++i) {
     const auto person = ids.make<domain::PersonId>(context.clock.now().ms());
-    domain::Post post{ids.make<domain::PostId>(context.clock.now().ms()), person, domain::Role::grid_member, street, today, std::nullopt, 0};
+    domain::Post post{ids.make<domain::PostId>(context.clock.now().ms()), person, domain::Role::grid_member, street, today, std::nullopt, std::nullopt, 0};
     context.lanes.run([&](store::UnitOfWork& unit) {
       services::person_in(unit, context, "system", street, person, {fmt::format("bench.{}", i), true, "示例", "", {}, {}}, {});
       post.version = 0;

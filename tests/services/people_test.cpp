@@ -15,7 +15,7 @@ class People : public HouseTest {
     return problem_of([&] { save_person(context(), administrator, id<domain::PersonId>(), wanted); });
   }
   domain::Post post(const domain::PersonId& who, domain::Role role, const domain::RegionCode& where) {
-    return {id<domain::PostId>(), who, role, where, date("2026-11-01"), std::nullopt, 0};
+    return {id<domain::PostId>(), who, role, where, date("2026-11-01"), std::nullopt, std::nullopt, 0};
   }
 };
 
