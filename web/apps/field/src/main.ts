@@ -2,11 +2,10 @@
 import '@gridward/ui/tokens.css'
 import '@gridward/ui/base.css'
 import './field.css'
-import { createAppI18n } from '@gridward/ui'
+import { loadAppI18n, locales } from '@gridward/ui'
 import { createApp } from 'vue'
 import App from './App.vue'
-import en from './messages/en'
-import zh from './messages/zh-CN'
+import { loadTexts } from './messages/load'
 import { router } from './router'
 import { hearSignOut, restoreSession } from './session'
 import { keepShell } from './shell'
@@ -22,11 +21,11 @@ async function leaveSignIn(known: boolean): Promise<void> {
   if (known && name === 'sign-in') await router.replace(typeof query['next'] === 'string' && query['next'].startsWith('/') ? query['next'] : '/')
 }
 
-/** Until it is there: without it nothing that was entered would be sent. */
-async function loadWork(): Promise<typeof import('./work')> {
+/** Until it is there: without its texts nothing is shown, without its work nothing that was entered would be sent. */
+async function untilThere<Part>(load: () => Promise<Part>): Promise<Part> {
   for (;;) {
     try {
-      return await import('./work')
+      return await load()
     } catch {
       await new Promise((done) => setTimeout(done, 3_000))
     }
@@ -34,16 +33,16 @@ async function loadWork(): Promise<typeof import('./work')> {
 }
 
 async function start(): Promise<void> {
-  const { known } = await restoreSession()
-  createApp(App).use(createAppI18n({ 'zh-CN': zh, en })).use(router).mount('#app')
+  const [i18n, { known }] = await Promise.all([untilThere(() => loadAppI18n(loadTexts)), restoreSession()])
+  createApp(App).use(i18n).use(router).mount('#app')
   void known.then(leaveSignIn)
   hearSignOut()
-  const work = await loadWork()
+  const work = await untilThere(() => import('./work'))
   await work.loadLocalPhotos()
   await work.startOutbox()
   work.startArea()
   work.startDuty()
-  keepShell()
+  keepShell(() => Promise.all([...locales.map(loadTexts), work.makeReader()]))
 }
 
 void start()

@@ -3,6 +3,7 @@ export default {
   ui: {
     brand: 'Gridward',
     language: 'Language',
+    language_missing: 'Needs a network first',
     retry: 'Try again',
     close: 'Close',
     back: 'Back',

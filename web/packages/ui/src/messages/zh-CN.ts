@@ -3,6 +3,7 @@ export default {
   ui: {
     brand: '守格',
     language: '语言',
+    language_missing: '连上网络后才能换',
     retry: '重试',
     close: '关闭',
     back: '返回',
