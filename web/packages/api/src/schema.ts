@@ -616,6 +616,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patrol-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Routes of patrols, and when each stop was last seen */
+        get: operations["get_v1_patrol_routes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patrol-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make or change a route */
+        put: operations["put_v1_patrol_routes_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patrol-stop-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of stops and how often each is to be seen */
+        get: operations["get_v1_patrol_stop_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patrols/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own patrols, newest first; nobody else's are shown */
+        get: operations["get_v1_patrols_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patrols/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Submit a patrol; sending twice is harmless */
+        put: operations["put_v1_patrols_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people": {
         parameters: {
             query?: never;
@@ -767,6 +852,24 @@ export interface paths {
         put: operations["put_v1_places_id"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/places/{id}/asked-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ask for a visit to a place: why, and by which day */
+        put: operations["put_v1_places_id_asked_visit"];
+        post?: never;
+        /** Take back that a visit was asked for */
+        delete: operations["delete_v1_places_id_asked_visit"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1169,6 +1272,18 @@ export interface components {
             items?: components["schemas"]["PlaceView"][];
             next?: string | null;
         };
+        AskVisit: {
+            why: string;
+            /** Format: date */
+            by: string;
+        };
+        AskedVisit: {
+            why: string;
+            /** Format: date */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         BaseMapPart: {
             edition: string;
             source: string;
@@ -1418,6 +1533,10 @@ export interface components {
             overdue?: boolean;
             at: components["schemas"]["LngLat"];
         };
+        HazardOnTheWay: {
+            id: string;
+            arrived?: boolean;
+        };
         HazardPageView: {
             hazard: components["schemas"]["HazardView"];
             steps?: components["schemas"]["StepView"][];
@@ -1571,6 +1690,91 @@ export interface components {
             first: number;
             last: number;
         };
+        Patrol: {
+            route: string;
+            route_version: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            seen?: components["schemas"]["SeenStop"][];
+            hazards?: string[];
+        };
+        PatrolList: {
+            items?: components["schemas"]["PatrolView"][];
+            next?: string | null;
+        };
+        PatrolRouteInput: {
+            name: string;
+            region: string;
+            stops?: components["schemas"]["PatrolStop"][];
+            active?: boolean | null;
+            version?: number;
+        };
+        PatrolRouteList: {
+            items?: components["schemas"]["PatrolRouteView"][];
+            next?: string | null;
+        };
+        PatrolRouteView: {
+            id: string;
+            name: string;
+            region: string;
+            region_name: string;
+            stops?: components["schemas"]["PatrolStopView"][];
+            due: number;
+            active?: boolean;
+            version: number;
+        };
+        PatrolStop: {
+            id: string;
+            kind: string;
+            name: string;
+            look_at: string;
+            at?: components["schemas"]["LngLat"] | null;
+            to?: components["schemas"]["LngLat"] | null;
+            place?: string | null;
+        };
+        PatrolStopKind: {
+            id: string;
+            zh: string;
+            en: string;
+            see_every_days: number;
+            look_at: {
+                zh: string;
+                en: string;
+            };
+        };
+        PatrolStopKinds: {
+            items?: components["schemas"]["PatrolStopKind"][];
+        };
+        PatrolStopView: {
+            id: string;
+            kind: string;
+            name: string;
+            look_at: string;
+            at?: components["schemas"]["LngLat"] | null;
+            to?: components["schemas"]["LngLat"] | null;
+            place?: string | null;
+            /** Format: date-time */
+            last_seen?: string | null;
+            /** Format: date */
+            see_again_on?: string | null;
+            due?: boolean;
+        };
+        PatrolView: {
+            id: string;
+            route: string;
+            route_name: string;
+            route_version: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            /** Format: date-time */
+            received_at: string;
+            seen?: components["schemas"]["SeenStopView"][];
+            hazards?: components["schemas"]["HazardOnTheWay"][];
+        };
         PersonInput: {
             login: string;
             active?: boolean;
@@ -1703,6 +1907,7 @@ export interface components {
             note: string;
             active?: boolean;
             code_edition?: number | null;
+            asked?: components["schemas"]["AskedVisit"] | null;
             /** Format: date-time */
             last_inspected?: string | null;
             /** Format: date */
@@ -1822,10 +2027,22 @@ export interface components {
             departments?: components["schemas"]["Department"][];
             place_code_keys?: string[];
         };
+        SeenStop: {
+            stop: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SeenStopView: {
+            stop: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            known?: boolean;
+        };
         SessionView: {
             person: components["schemas"]["PersonView"];
             posts?: components["schemas"]["PostView"][];
-            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_unsent_work" | "see_positions" | "arrange_substitution")[];
+            acts?: ("read" | "inspect" | "report_hazard" | "record_rectification" | "recheck_hazard" | "extend_deadline" | "hand_over_hazard" | "judge_suspected_major" | "edit_places" | "edit_regions" | "edit_people" | "import_data" | "export_ledger" | "reveal_personal_data" | "answer_suggestions" | "see_unsent_work" | "see_positions" | "ask_visit" | "arrange_substitution")[];
             home: components["schemas"]["RegionSummary"];
             csrf: string;
             filing_number?: string | null;
@@ -3373,6 +3590,203 @@ export interface operations {
             503: components["responses"]["Problem"];
         };
     };
+    get_v1_patrol_routes: {
+        parameters: {
+            query?: {
+                /** @description 只看此区域及其下级 / only this region and all below it */
+                within?: string;
+                /** @description 1 = 包括停用的 / 1 = also those no longer in use */
+                also_ended?: number;
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRouteList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_patrol_routes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolRouteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRouteView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolRouteView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_patrol_stop_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolStopKinds"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_patrols_mine: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next / next of the page before */
+                cursor?: string;
+                /** @description 每页条数，1–200 / rows a page, 1–200 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_patrols_id: {
+        parameters: {
+            query?: {
+                /** @description 手机自己生成的编号 / id that the phone made for itself */
+                device?: string;
+                /** @description 这部手机上的第几条记录 / which of the phone's entries this is */
+                number?: number;
+                /** @description 这部手机已编到第几条 / the highest number the phone has given */
+                made?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Patrol"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
     get_v1_people: {
         parameters: {
             query?: {
@@ -3834,6 +4248,72 @@ export interface operations {
             408: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_places_id_asked_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskVisit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_v1_places_id_asked_visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
