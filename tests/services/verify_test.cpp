@@ -85,7 +85,7 @@ TEST_F(Verify, a_planted_change_in_any_table_is_found_and_named) {
       {"UPDATE person SET active = 0 WHERE login = 'chief.one'", "person: "},
       {"UPDATE post SET region = '320612' WHERE role = 'grid_member'", "post: "},
       {"UPDATE post SET to_day = NULL", "post: "},
-      {"INSERT INTO post SELECT '01JZZZZZZZZZZZZZZZZZZZZZZZ', person, 'safety_office', region, from_day, to_day, version, body FROM post LIMIT 1", "post: "},
+      {"INSERT INTO post SELECT '01JZZZZZZZZZZZZZZZZZZZZZZZ', person, 'safety_office', region, from_day, to_day, version, body, stands_in_for FROM post LIMIT 1", "post: "},
       {"UPDATE tally SET value = value + 1 WHERE measure = 'hazards_closed'", "tally: "},
       {"DELETE FROM tally WHERE measure = 'inspections'", "tally: "},
       {"DELETE FROM photo WHERE name = (SELECT MIN(photo) FROM photo_use)", "photo: "},
