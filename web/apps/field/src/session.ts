@@ -16,6 +16,8 @@ export const me = computed(() => session.value?.person.id ?? '')
 
 export const client = createClient({
   language: () => document.documentElement.lang || 'zh-CN',
+  // The browser's own cache on the disk is nobody's to seal or to empty: what the server says is kept by this app alone.
+  fetch: (input, init) => fetch(input, { ...init, cache: 'no-store' }),
   onSignedOut: () => {
     signedOut.value = true
   },

@@ -2,7 +2,7 @@
 // The area's own database on the phone: sheets of places, what the sheets leave out, open hazards, the base map, and how far each got. Apart from that of
 // the outbox, so that forgetting the one never touches the other. Each write is one transaction: a phone that stops goes on from there.
 import type { HazardView } from '@gridward/api'
-import { deleteDB, type DBSchema } from 'idb'
+import type { DBSchema } from 'idb'
 import { lockToWrite } from '../store/lock'
 import { opener } from '../store/open'
 import { owner } from '../store/owner'
@@ -139,13 +139,6 @@ export async function writeBase(state: BaseState, sheets: Map<number, Uint8Array
   if (anew) done.push(tx.objectStore('base_sheets').clear())
   for (const [key, bytes] of sheets) done.push(tx.objectStore('base_sheets').put(bytes, key))
   await Promise.all([...done, tx.done])
-}
-
-const patience_ms = 2_000
-/** With the sign-out. Emptied first: another page that does not answer holds up the rest. */
-export async function dropArea(): Promise<void> {
-  await clearArea()
-  await Promise.race([deleteDB(name), new Promise((done) => setTimeout(done, patience_ms))])
 }
 
 const at_once = 20

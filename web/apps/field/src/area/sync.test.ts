@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import 'fake-indexeddb/auto'
 import type { AreaChanges, HazardView, PlaceView } from '@gridward/api'
-import { openDB } from 'idb'
+import { deleteDB, openDB } from 'idb'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { keepFor } from '../store/owner'
 import { find } from './find'
 import { initialsOf } from './initials'
 import { samplePlace } from './samples.test.data'
 import { makeSheet, packRest } from './sheet'
-import { allHazards, areaState, clearArea, dropArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
+import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
 import { Area } from './sync'
 
 /** A server with a log of what changed; pages of 150 places and 3 hazards. */
@@ -248,7 +248,7 @@ const named = async (text: string): Promise<boolean> => {
 }
 
 test('places and hazards lie sealed, and those of an older app are taken over without network', async () => {
-  await dropArea()
+  await deleteDB('gridward-area')
   const places = [...server.places.values()].slice(0, 150)
   const old = await openDB('gridward-area', 1, {
     upgrade(db) {

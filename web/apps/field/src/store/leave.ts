@@ -2,7 +2,7 @@
 // The sign-out, as far as the phone is concerned. With nothing left to send every row goes, the key with them: whatever a browser still has of them
 // on its disk stays unreadable. Unsent work stays, sealed, with its numbers and photos, whoever's it is; all else goes.
 import { correctedNow } from '@gridward/ui'
-import { dropArea } from '../area/store'
+import { clearArea } from '../area/store'
 import { database } from './database'
 import { lockAnew } from './lock'
 import type { Row } from './sealed'
@@ -39,6 +39,6 @@ async function emptyField(now: number): Promise<void> {
 }
 
 export async function leavePhone(): Promise<void> {
-  await Promise.all([emptyField(correctedNow()), dropArea()])
+  await Promise.all([emptyField(correctedNow()), clearArea()])
   await lockAnew()
 }
