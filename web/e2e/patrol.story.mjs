@@ -96,6 +96,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       await on(page, 'patrol-end').tap()
       await page.locator('.van-dialog__confirm').tap()
       await on(page, 'patrol-route').first().waitFor()
+      await on(page, 'back').tap()
       await on(page, 'tab-outbox').tap()
       for (const kind of ['patrol', 'hazard']) await page.locator(`[data-testid="outbox-entry"][data-kind="${kind}"]`).waitFor()
       must((await walked()).length === 0, 'nothing has arrived')

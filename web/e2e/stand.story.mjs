@@ -21,6 +21,7 @@ export default async function ({ told, house, browser, pages, shown }) {
   const found = async (page) => {
     await fresh(page)
     if (!(await on(page, 'place-search').isVisible())) {
+      if (!(await on(page, 'tab-today').isVisible())) await on(page, 'back').tap()
       await on(page, 'tab-today').tap()
       await on(page, 'to-places').tap()
     }

@@ -44,6 +44,8 @@ export async function restoreSession(): Promise<{ known: Promise<boolean> }> {
     session.value = kept.value
     keepFor(kept.value.person.id)
     client.csrf = kept.value.csrf
+    // Until the server says it again: a phone whose clock is wrong stays right without a network.
+    setServerTime(instantMs(kept.value.server_time), kept.at)
   }
   const asked = askServer().then(() => session.value !== undefined)
   return { known: kept ? Promise.resolve(true) : asked }

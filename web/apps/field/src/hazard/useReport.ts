@@ -27,12 +27,15 @@ export interface Report {
   body: ComputedRef<HazardReport>
   at(place: string): Promise<void>
   fill(report: HazardReport): Promise<void>
+  clear(): void
   /** `noted` is told the new hazard's id before it is kept. */
   send(correction: Correction, noted?: (id: string) => Promise<void>): Promise<void>
 }
 
+const blank = (): ReportForm => ({ place: undefined, fix: undefined, region: '', description: '', level: 'G2', hours: 72, photos: [], found_at: undefined })
+
 export function useReport(): Report {
-  const form = reactive<ReportForm>({ place: undefined, fix: undefined, region: '', description: '', level: 'G2', hours: 72, photos: [], found_at: undefined })
+  const form = reactive<ReportForm>(blank())
   const placed = computed(() => form.place !== undefined || form.fix !== undefined || form.region !== '')
   const body = computed((): HazardReport => ({
     source: 'patrol',
@@ -64,5 +67,5 @@ export function useReport(): Report {
     const shots = photoEntries(sent.photos, title)
     await post([...shots, { id, kind: 'hazard', path: `/v1/hazards/${id}`, body: sent, needs: shots.map((one) => one.id), title, about: id }])
   }
-  return { form, placed, body, at, fill, send }
+  return { form, placed, body, at, fill, clear: () => Object.assign(form, blank()), send }
 }
