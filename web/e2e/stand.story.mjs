@@ -5,7 +5,7 @@ import { Api } from './api.mjs'
 import { desk, mustBeCalm, on, phone, signIn } from './browser.mjs'
 import { must, tell, until } from './story.mjs'
 
-const kept = '守望演示代班店'
+const kept = '代班演示餐馆'
 
 export default async function ({ told, house, browser, pages, shown }) {
   house.configure()

@@ -28,7 +28,7 @@ export class Hand {
   async visit({ place, item, note, photos, by_hand }, at = {}) {
     await this.page.setViewportSize(by_hand ? small : tall)
     if (by_hand) {
-      await this.go('/places').then(() => until(async () => (await on(this.page, 'place-search').count()) || (await this.page.goto(`${this.phone.address}/field/`)), 'the list is there'))
+      await this.go('/places')
       await on(this.page, 'place-search').fill(place.name)
       await on(this.page, 'place-card').filter({ hasText: place.name }).tap()
       await on(this.page, 'inspect').tap()
