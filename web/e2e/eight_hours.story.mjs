@@ -148,6 +148,12 @@ export default async function ({ told, house, browser, pages, shown }) {
         const arrived = (await allHazards(office, member.region)).filter((one) => !before.has(one.id))
         must(arrived.length === 0, 'nothing has come yet')
       })
+      await step('a network that tears every answer does not take the app away', async () => {
+        network.mode = 'torn'
+        await phone.setOffline(false)
+        await hand.go('/outbox')
+        await on(phone.page, 'outbox-entry').first().waitFor()
+      })
       await step('a bad network: everything goes, though the phone is killed once more', async () => {
         network.mode = 'bad'
         const puts = () => network.seen.filter((one) => one.method === 'PUT').length

@@ -7,7 +7,13 @@ const cacheName = 'gridward-field-__BUILD__'
 const patience_ms = 4000
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(shell)))
+  event.waitUntil(caches.open(cacheName).then(async (cache) => {
+    await cache.addAll(shell)
+    // Kept by half it would be the app from now on: rather no worker until the next start.
+    if (await isWhole(await cache.match('./'))) return
+    await caches.delete(cacheName)
+    throw new Error('the page came by half')
+  }))
 })
 
 self.addEventListener('activate', (event) => {
@@ -17,12 +23,19 @@ self.addEventListener('activate', (event) => {
   })())
 })
 
+/** A box on the way may end an answer early and call it whole, or answer with a page of its own. */
+async function isWhole(reply) {
+  if (!reply?.ok) return false
+  const text = await reply.clone().text()
+  return text.includes('id="app"') && text.trimEnd().endsWith('</html>')
+}
+
 async function page(request) {
   const kept = await caches.match('./', { cacheName })
   const late = new Promise((done) => setTimeout(() => done(kept), patience_ms))
   try {
     const reply = await (kept ? Promise.race([fetch(request), late]) : fetch(request))
-    return reply.ok || !kept ? reply : kept
+    return !kept || (await isWhole(reply)) ? reply : kept
   } catch (error) {
     if (kept) return kept
     throw error

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The network between the phone and the house, as bad as it gets: `good`, `off` (nobody answers), `glimpse` (only what names the device gets
-// through) and `bad`: requests are cut before and after the house has answered, delayed, asked twice, torn in the middle of the answer, or
+// through), `torn` (every answer ends in its middle) and `bad`: requests are cut before and after the house has answered, delayed, asked twice, torn in the middle of the answer, or
 // kept and brought late, after those that were made later. Seeded, and bounded: after so many faults it is tired and only slow.
 import { Agent, createServer, request } from 'node:http'
 
@@ -52,7 +52,7 @@ export class BadNetwork {
     if (this.mode === 'off') return reply.destroy()
     const body = await bytesOf(asked)
     if (this.mode === 'glimpse' && !asked.url.startsWith('/v1/devices/')) return reply.destroy()
-    const fault = this.mode === 'bad' ? this.#choose() : undefined
+    const fault = this.mode === 'bad' ? this.#choose() : this.mode === 'torn' ? 'torn' : undefined
     if (fault === 'cut_before') return reply.destroy()
     if (fault === 'late') {
       const coming = wait(300 + this.roll() * 2500).then(() => this.#ask(asked, body)).catch(() => undefined)
