@@ -135,7 +135,6 @@ export default async function ({ told, house, browser, pages, shown }) {
       must(!(await card.textContent()).includes(eyes.session.person.name), 'no name stands there')
     })
     await step('and the record is whole', async () => {
-      await on(pages.member, 'tab-places').tap()
       await house.stop()
       must(house.run('verify', '--data', house.data).includes('no difference'), 'verified')
       mustBeCalm(pages.chief)
