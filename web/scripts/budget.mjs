@@ -10,7 +10,7 @@ if (!dist || !Number.isFinite(limit)) throw new Error('usage: budget.mjs DIST_OF
 const html = readFileSync(join(dist, 'index.html'), 'utf8')
 let total = 0
 for (const [, url] of html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)) {
-  const bytes = gzipSync(readFileSync(join(dist, 'assets', basename(url))), { level: 9 }).length
+  const bytes = gzipSync(readFileSync(join(dist, url.replace(/^\/[^/]+\//, ''))), { level: 9 }).length
   console.log(`${String(bytes).padStart(8)}  ${basename(url)}`)
   total += bytes
 }
