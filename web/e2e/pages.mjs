@@ -75,9 +75,10 @@ async function keepOne({ page, address, ids }, answer) {
   await on(page, 'toast').waitFor({ state: 'hidden' })
   await settle(page)
 }
+const long_text = { en: 'The text is too long: at most 500 characters.', zh: '文字太长，最多 500 个字。' }
 const refuse = (route) => route.fulfill({
   status: 422, contentType: 'application/problem+json',
-  body: JSON.stringify({ status: 422, code: 'request.invalid', detail: '', fields: [{ path: 'description', code: 'hazard.text_long', message: 'text: 500' }] }),
+  body: JSON.stringify({ status: 422, code: 'request.invalid', detail: '', fields: [{ path: 'description', code: 'hazard.text_long', message: long_text[route.request().headers()['accept-language']?.startsWith('en') ? 'en' : 'zh'] }] }),
 })
 /** A colleague's file with one visit and its photo, made as the app makes it. */
 async function takeOver({ page, ids }) {

@@ -49,7 +49,7 @@ export default async function ({ told, house, browser, pages, shown }) {
     await step('then nothing goes at all; both are saved in one file with the photo', async () => {
       await cut(pages.member, '**/v1/**')
       await on(pages.member, 'tab-outbox').tap()
-      await on(pages.member, 'hand-over-all').tap()
+      await on(pages.member, 'hand-over').tap()
       file = await saved(pages.member, () => on(pages.member, 'save-file').tap())
       await on(pages.member, 'handed-out').waitFor()
       must(readFileSync(file, 'utf8').startsWith('gridward-entries 1 '), 'the file says what it is')

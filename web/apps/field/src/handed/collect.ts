@@ -31,7 +31,12 @@ export function withNeeds(all: readonly Entry[], id: string, within: readonly st
 
 /** Everything that can be handed on, each entry once, in an order in which needs come first. */
 export function allThatMayGo(all: readonly Entry[]): Entry[] {
-  return [...new Set(all.flatMap((entry) => withNeeds(all, entry.id)))]
+  return withChosen(all, all.map((entry) => entry.id))
+}
+
+/** The chosen ones with what they need, each once. */
+export function withChosen(all: readonly Entry[], chosen: Iterable<string>): Entry[] {
+  return [...new Set([...chosen].flatMap((id) => withNeeds(all, id)))]
 }
 
 export interface Self { id: string; name: string; book: NumberBook | undefined }

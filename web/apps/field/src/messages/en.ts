@@ -37,7 +37,7 @@ export default {
   scan: {
     title: 'Scan a place code', open: 'Scan', aim: 'Hold the code at the door in the frame', starting: 'Opening the camera', photo: 'Take a picture of the code', reading: 'Reading the code', no_code_in_photo: 'No code was found in the picture. Go closer, hold still and take another.',
     by_hand: 'Type the code', by_hand_hint: 'The 8 characters below the code, like 7XK2 M9QD', go: 'Open', several: 'Several places end like this. Choose one:', again: 'Scan on', open_anyway: 'Open the place all the same', unchecked: 'It could not be checked whether this code is genuine',
-    camera: { refused: 'The camera is not allowed. Allow it in the phone’s settings, take a picture of the code, or type it.', absent: 'There is no camera to use here. Please type the code.', insecure: 'This address is not https, so the browser gives no camera. Take a picture of the code, or type it.', busy: 'The camera does not open; another app may be using it. Take a picture of the code, or type it.' },
+    camera: { refused: 'The camera is not allowed. Allow it in the phone\'s settings, take a picture of the code, or type it.', absent: 'There is no camera to use here. Please type the code.', insecure: 'This address is not https, so the browser gives no camera. Take a picture of the code, or type it.', busy: 'The camera does not open; another app may be using it. Take a picture of the code, or type it.' },
     result: { not_a_code: 'This is not a Gridward place code.', foreign: 'This code was not made by this house. Do not use it, and tell the community.', ended: 'This code has ended: the place has a new one. Take the old one down and put the new one up.', not_here: 'This place is not in your area, or is out of use.', no_network: 'This place is not on the phone. Scan again with a network.', mistyped: 'The code has 8 digits or letters. Compare it with what stands below the QR code.', none_typed: 'No place on the phone has this code. Please compare it; places outside your area are not found.' },
   },
   place: {
@@ -91,7 +91,7 @@ export default {
     extinguisher_hint: 'Tap each one that you see. What is due or must be scrapped is said at once.',
     add_extinguisher: 'Add an extinguisher',
     seen: 'In place, pressure fine',
-    silent: 'Some extinguishers must be serviced or scrapped, and “{item}” is not marked as a fault yet.',
+    silent: 'Some extinguishers must be serviced or scrapped, and "{item}" is not marked as a fault yet.',
     record_silent: 'Record it there',
     seen_done: 'Looked at',
   },
@@ -128,7 +128,7 @@ export default {
     add: 'Photo', remove: 'Remove photo {n}', busy: 'Preparing the photo',
     fault: {
       kind: 'Not added ({n}): this is no photo.',
-      heic: 'Not added ({n}): it is HEIC, which this browser cannot open. Tap “photo” and take one, or set the camera to “most compatible (JPEG)”.',
+      heic: 'Not added ({n}): it is HEIC, which this browser cannot open. Tap "photo" and take one, or set the camera to "most compatible (JPEG)".',
       broken: 'Not added ({n}): the file is damaged and cannot be read; please take another one.',
       bytes: 'Not added ({n}): more than 100 MB. Please choose a photo, not a film.',
       pixels: 'Not added ({n}): too many pixels for the phone; please set the camera to its normal size.',
@@ -141,7 +141,7 @@ export default {
     ghost_off: 'Hide old photo',
     ghost_on: 'Show old photo',
     before: 'The photo from before',
-    no_camera: 'The camera cannot be opened here; tap “photo” to use the phone\'s own.',
+    no_camera: 'The camera cannot be opened here; tap "photo" to use the phone\'s own.',
   },
   unit_form: {
     title: 'Fire extinguisher',
@@ -188,7 +188,7 @@ export default {
     submitting: 'Saving',
     saved: 'Saved. It sends itself.',
     problems: 'Cannot be submitted yet',
-    photo_missing: '“{item}” has no photo yet',
+    photo_missing: '"{item}" has no photo yet',
     clean: 'Everything in order',
     fixed: 'Fixed on the spot',
   },
@@ -288,7 +288,7 @@ export default {
     none: 'No patrol routes here yet', none_hint: 'Routes are made at the desk by the community or the sub-district.', seen_of: '{n} of {all} seen', segment: 'segment', to_see: 'To be seen', look_at: 'Look at: {what}', last_seen: 'Last seen {at}', never_seen: 'Nobody has seen it yet',
     seen: 'Seen', seen_done: 'Seen', report: 'Report a hazard', at_stop: 'At: {name}', at_words: '{name}: ', end: 'End patrol', go_on: 'Go on', end_sure: '{n} of {all} stops seen. What was not seen waits for the next one. End now?', end_nothing: 'No stop was seen yet; nothing will be kept. End?',
     kept: 'Kept, and sent by itself', dropped: 'Ended; nothing was kept', unsent: 'Patrols not sent yet: {n}. They go by themselves once there is a network', map: 'The stops of this patrol', zoom_in: 'Zoom in', zoom_out: 'Zoom out',
-    walked: 'Patrols of mine', walked_who: 'Only you see these.', seen_n: 'stops seen: {n}', hazards_n: 'hazards reported on the way: {n}', gone: '1 stop has left the route since; the record keeps it | {n} stops have left the route since; the record keeps them',
+    walked: 'Patrols of mine', walked_who: 'Only you see these.', seen_n: 'Stops seen: {n}', hazards_n: 'Hazards reported on the way: {n}', gone: '1 stop has left the route since; the record keeps it | {n} stops have left the route since; the record keeps them',
   },
   outbox: {
     title: 'To send',
@@ -332,7 +332,7 @@ export default {
     taken: 'The server has something else under this number (a colleague may have sent it). Look first; what you submit will be an entry of its own.',
   },
   hand: {
-    over: 'Save as a file for a colleague', over_all: 'Save all {n} in one file', over_title: 'A file for a colleague',
+    over: 'Save as a file for a colleague', over_title: 'A file for a colleague',
     over_what: 'When this phone cannot reach the server, runs out of battery or cannot be signed in to, a colleague can send what waits here: saved as one file with its photos.',
     entries: '1 entry | {n} entries', left_out: '1 more cannot be sent by another: complaints and suggestions, re-checks and decisions are sent by whoever made them. | {n} more cannot be sent by another: complaints and suggestions, re-checks and decisions are sent by whoever made them.',
     care: 'The file is not encrypted: hand it over in person, and delete it on both sides once it is sent. The entries stay on this phone until the server has them.',
