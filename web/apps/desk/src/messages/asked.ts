@@ -9,7 +9,7 @@ export const asked = {
   },
   en: {
     asked: {
-      card: 'Ask for a visit', none: 'No visit is asked for.', ask: 'Ask for a visit', title: 'Ask for a visit to this place', about: 'It turns up with its reason under “Today” on the phones of this area’s grid members and ends by itself with the next inspection. Nobody is named, nothing is counted.',
+      card: 'Ask for a visit', none: 'No visit is asked for.', ask: 'Ask for a visit', title: 'Ask for a visit to this place', about: 'It turns up with its reason under "Today" on the phones of this area\'s grid members and ends by itself with the next inspection. Nobody is named, nothing is counted.',
       why: 'Why somebody should go there', why_hint: 'The matter, no names, phone numbers or private addresses.', by: 'By which day', go: 'Ask',
       until: 'By {by}', since: 'Asked for {at}', late: '{by} has passed and nobody has been there', back: 'Take back', back_title: 'Take this back?', back_about: 'It goes from the phones, too. That it was taken back stays on the record.', back_go: 'Take back',
     },

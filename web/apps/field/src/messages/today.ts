@@ -61,9 +61,9 @@ export default {
       },
       up: 'Up', down: 'Down', put_off: 'Another day',
       up_what: 'Up: {what}', down_what: 'Down: {what}', put_off_what: 'Another day: {what}',
-      moved: '“{what}” is now number {n}',
+      moved: '"{what}" is now number {n}',
       off: {
-        title: 'On which day', tomorrow: 'Tomorrow', after: 'The day after', week: 'In a week', other: 'Another day', go: 'On this day',
+        title: 'On which day', tomorrow: 'Tomorrow', after: 'In two days', week: 'In a week', other: 'Another day', go: 'On this day',
         runs_out: 'Mind: something there runs out on {by}.', done: 'Put off to {by}', list: 'For another day', until: 'on {by}', back: 'Today after all', back_what: 'Today after all: {what}',
       },
       on_map: { label: 'Where to go today', me: 'I am here', zoom_in: 'Zoom in', zoom_out: 'Zoom out', base: 'Base map', hint: 'The numbers are those of the list. Tap one to see which place it is.', nowhere: 'Without a position, only in the list: {n}', none: 'None of these has a position. Please see the list.' },
