@@ -53,10 +53,10 @@ void add_substitutions(Router& router, Api& api) {
   router.post("/v1/substitutions/{id}/end", [&api](const Request& request) { return end(api, request); },
               describe<void, services::SubstitutionView>(api, "substitutions", {"提前结束代班", "End it now"}));
   const QueryDescription post{"post", {"岗位", "the post"}, "string"};
-  auto passes = describe<void, services::HandOver>(api, "substitutions", {"交接内容：未销号隐患和到期应查场所", "What passes over: open hazards and places due"});
+  auto passes = describe<void, services::HandOver>(api, "substitutions", {"交接内容：未销号隐患和到期应查场所", "What passes over: open hazards and places due"}, {200, 404});
   passes.queries = {post, {"until", {"最后一天", "the last day"}, "string"}};
   router.get("/v1/hand-over", [&api](const Request& request) { return hand_over(api, request); }, passes);
-  auto asked = describe<void, services::ColleagueList>(api, "substitutions", {"可请来代班的同事", "Colleagues who may be asked to stand in"});
+  auto asked = describe<void, services::ColleagueList>(api, "substitutions", {"可请来代班的同事", "Colleagues who may be asked to stand in"}, {200, 404});
   asked.queries = {post, {"q", {"姓名的一部分", "part of the name"}, "string"}};
   router.get("/v1/colleagues", [&api](const Request& request) { return colleagues(api, request); }, asked);
 }
