@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The draft of the inspection of one place: taken up where it was left, kept after every change, gone once submitted.
-import type { Checklist, Inspection, PlaceView } from '@gridward/api'
+import type { Checklist, ChecklistRef, Inspection, PlaceView } from '@gridward/api'
 import { newUlid } from '@gridward/model'
 import { correctedNow, instantMs } from '@gridward/ui'
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
@@ -34,6 +34,12 @@ export interface DraftOfPlace {
 export async function draftOf(place: string): Promise<Draft | undefined> {
   const draft = await keptDraft(place)
   return draft !== 'spoilt' && draft?.owner === me.value ? draft : undefined
+}
+
+/** The list that a visit is made by: the one with which it was begun, though there may be a newer one by now; without one begun, the newest. */
+export async function listOfVisit(place: string, newest: ChecklistRef): Promise<ChecklistRef> {
+  const kept = await draftOf(place)
+  return kept && correctedNow() - kept.started_at < draft_ms ? kept.checklist : newest
 }
 
 /** One after the other, the newest last; the page that submits waits for what another page of the visit has begun. */
