@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto* boundary = std::get_if<domain::Boundary>(&geometry)) check(*boundary, size);
     if (const auto* lines = std::get_if<documents::Lines>(&geometry)) {
       HOLDS(!lines->lines.empty());
-      for (const auto& line : lines->lines) HOLDS(std::all_of(line.begin(), line.end(), finite));
+      for (const auto& line : lines->lines) HOLDS(std::all_of(line.begin(), line.end(), [](const domain::LngLat& point) { return finite(point); }));
     }
   });
   fuzz::accepted([&] {
