@@ -4,6 +4,7 @@
 #include "services/demo/box.hpp"
 #include "services/demo/history.hpp"
 #include "services/demo/patrols.hpp"
+#include "services/demo/stand_in.hpp"
 #include "services/demo/streets.hpp"
 
 namespace gridward::services::demo {
@@ -22,6 +23,7 @@ std::vector<Account> make_demo(Context& context, base::SetClock& clock, const Or
   make_history(context, clock, order, dice, ids, ground, progress);
   make_suggestions(context, clock, ids, ground);
   make_patrols(context, order.patrols, clock, ids, ground);
+  make_substitutions(context, clock, ids, ground);
   return ground.accounts;
 }
 

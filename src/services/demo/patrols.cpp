@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "services/patrol_routes.hpp"
 #include "services/patrols.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_routes = 5;
 constexpr std::size_t points_a_route = 5;
+constexpr double walk_degrees = 0.012;   ///< some 1.2 km: a way on foot
 
 /// The way of a demo road: between two neighbours of the round.
 domain::PatrolStop road(base::IdMaker& ids, std::int64_t now_ms, std::size_t number, domain::LngLat from, domain::LngLat to) {
@@ -24,12 +26,13 @@ std::vector<domain::PatrolStop> stops_in(const domain::RegionCode& community, ba
   std::vector<domain::PatrolStop> stops;
   for (const auto& [place, days] : ground.places) {
     if (stops.size() >= points_a_route || !community.covers(place.region) || !place.position || place.type != "garbage_point") continue;
+    if (!stops.empty() && (std::abs(place.position->at.lng - stops.front().at->lng) > walk_degrees || std::abs(place.position->at.lat - stops.front().at->lat) > walk_degrees)) continue;
     stops.push_back({ids.make<domain::PatrolStopId>(now_ms), "garbage_point", place.name, "阴燃冒烟、电池和易燃物、是否挡住通道", place.position->at, std::nullopt, place.id});
   }
   std::sort(stops.begin(), stops.end(), [](const auto& a, const auto& b) { return a.at->lng < b.at->lng; });
   const auto points = stops;
   for (std::size_t i = 0; i + 1 < points.size() && i < 2; ++i) stops.push_back(road(ids, now_ms, i + 1, *points[i].at, *points[i + 1].at));
-  if (!points.empty()) stops.push_back({ids.make<domain::PatrolStopId>(now_ms), "crowded_place", "演示集市", "摊位用火用气、疏散通道、人流", points.front().at, std::nullopt, std::nullopt});
+  if (!points.empty()) stops.push_back({ids.make<domain::PatrolStopId>(now_ms), "crowded_place", "演示集市", "摊位用火用气、疏散通道、人流", domain::LngLat{points.front().at->lng - 0.0006, points.front().at->lat + 0.0008}, std::nullopt, std::nullopt});
   return stops;
 }
 
