@@ -320,6 +320,17 @@ def check_patrols(table):
         check_text(f"{where} {kind['id']}", kind)
         if not is_count(kind["see_every_days"]):
             fault(f"{where} {kind['id']}", "see_every_days is a whole number from 1")
+    track = table["track"]
+    check_date(f"{where} track", track["from"])
+    check_text(f"{where} track note", track["note"])
+    if track["allowed"] is not False:
+        fault(f"{where} track", "allowed is false: who wants tracks says so in the configuration (patrol_tracks)")
+    if not (is_count(track["keep_days"]) and track["keep_days"] <= 30):
+        fault(f"{where} track", "keep_days is a whole number from 1 to 30")
+    if not (is_count(track["most_points"]) and 2 <= track["most_points"] <= 2000):
+        fault(f"{where} track", "most_points is a whole number from 2 to 2000")
+    if not track["source"]:
+        fault(f"{where} track", "no source")
 
 
 def main():

@@ -14,6 +14,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "domain/geometry.hpp"
+#include "domain/patrol_track.hpp"
 #include "domain/place.hpp"
 #include "domain/region.hpp"
 
@@ -38,6 +39,7 @@ BOOST_DESCRIBE_STRUCT(PatrolStopKind, (), (id, zh, en, see_every_days, look_at))
 /// rules/patrols.json
 struct PatrolRules {
   std::vector<PatrolStopKind> stop_kinds;
+  PatrolTrackRules track = {};
 
   const PatrolStopKind* kind(std::string_view id) const;
 };

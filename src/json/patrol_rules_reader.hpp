@@ -8,7 +8,7 @@
 
 namespace gridward::json {
 
-/// Throws base::invalid("rules.unreadable"), also when an interval is no whole number of days from 1 on.
+/// Throws base::invalid("rules.unreadable"), also when an interval is no whole number of days from 1 on, or tracks would be kept for more than 30.
 domain::PatrolRules read_patrol_rules(std::string_view content);
 
 }  // namespace gridward::json

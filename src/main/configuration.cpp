@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t shortest_token = 16;
 
 const std::set<std::string> known_keys = {"data", "database", "listen", "tls_cert", "tls_key", "web", "clock_file", "robot_base_url", "robots", "trusted_proxies", "metrics_token", "metrics_from",
-                                          "robot_language", "job_interval_s", "access_log", "connections", "header_time_s", "body_time_s", "idle_time_s", "stop_time_s",
+                                          "robot_language", "job_interval_s", "access_log", "patrol_tracks", "connections", "header_time_s", "body_time_s", "idle_time_s", "stop_time_s",
                                           "filing_number", "session_days", "desk_idle_minutes", "lock_after_failures", "lock_minutes"};
 
 const std::set<std::string> robot_keys = {"region", "key", "quiet_from", "quiet_until", "digest_at", "most_a_day"};
@@ -119,6 +119,7 @@ Configuration read_configuration(const std::filesystem::path& file) {
     text("robot_language", configuration.robot_language);
     text("filing_number", configuration.settings.filing_number);
     if (document.contains("access_log")) configuration.access_log = toml::find<bool>(document, "access_log");
+    if (document.contains("patrol_tracks")) configuration.patrol_tracks = toml::find<bool>(document, "patrol_tracks");
     read_between(document, {"job_interval_s", &configuration.job_interval_s}, 1, 24 * 60 * 60);
     read_sign_in(document, configuration.settings);
     read_limits(document, configuration.limits);

@@ -44,6 +44,7 @@ struct Configuration {
   std::string robot_language = "zh";
   std::int64_t job_interval_s = 20;
   bool access_log = true;
+  bool patrol_tracks = false;                ///< members may record where their own patrols go; otherwise as rules/patrols.json says
   ServerLimits limits;
   services::Settings settings;
 

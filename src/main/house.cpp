@@ -4,6 +4,7 @@
 #include "base/messages.hpp"
 #include "base/problem.hpp"
 #include "base/text.hpp"
+#include "json/patrol_rules_reader.hpp"
 #include "json/rules_reader.hpp"
 #include "main/embedded.hpp"
 #include "services/restore_target.hpp"
@@ -45,6 +46,12 @@ std::string carried_file(std::string_view path) {
   for (const auto& file : embedded::all())
     if (file.path == path) return std::string(file.content);
   throw base::not_found("file", std::string(path));
+}
+
+domain::PatrolRules patrol_rules(const Configuration& configuration) {
+  auto rules = json::read_patrol_rules(carried_file("rules/patrols.json"));
+  rules.track.allowed = rules.track.allowed || configuration.patrol_tracks;
+  return rules;
 }
 
 House::House(const Configuration& configuration, const Options& options) : m_configuration(configuration), m_rules(carried_rules()) {

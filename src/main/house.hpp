@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "domain/patrol_route.hpp"
 #include "main/configuration.hpp"
 #include "services/context.hpp"
 #include "store/migrations.hpp"
@@ -16,6 +17,8 @@ domain::Rules carried_rules();
 store::Migrations carried_migrations();
 void load_messages();
 std::string carried_file(std::string_view path);
+/// rules/patrols.json, with what the operator allows beyond it.
+domain::PatrolRules patrol_rules(const Configuration& configuration);
 
 /// Reading connections of a house, and all that it opens on PostgreSQL: those, the write lanes' and one more while it starts.
 inline constexpr std::size_t reading_connections = 16;

@@ -7,7 +7,9 @@
 #include "base/problem.hpp"
 #include "channels/wecom_robot.hpp"
 #include "jobs/tell_groups.hpp"
+#include "main/house.hpp"
 #include "services/extend_ledger.hpp"
+#include "services/patrol_tracks.hpp"
 #include "services/record_step.hpp"
 #include "services/share_position.hpp"
 #include "services/sign_in.hpp"
@@ -26,6 +28,7 @@ std::vector<jobs::Job> timetable(services::Context& context, const Configuration
   jobs.push_back({"sessions", std::chrono::hours(1), [&context](const std::stop_token&) { services::clear_ended_sessions(context); }});
   jobs.push_back({"photos", std::chrono::hours(1), [&context](const std::stop_token&) { context.photos.sweep(); }});
   jobs.push_back({"positions", std::chrono::minutes(1), [&context](const std::stop_token& stop) { services::forget_positions(context, [&] { return stop.stop_requested(); }); }});
+  jobs.push_back({"patrol_tracks", std::chrono::hours(1), [&context, rules = patrol_rules(configuration).track](const std::stop_token& stop) { services::forget_patrol_tracks(context, rules, [&] { return stop.stop_requested(); }); }});
   auto groups = std::make_shared<jobs::Groups>();
   for (const auto& robot : configuration.robots) {
     const auto region = domain::RegionCode::parse(robot.region);

@@ -11,6 +11,7 @@
 #include "services/unsent_work.hpp"
 #include "store/hazard_store.hpp"
 #include "store/patrol_store.hpp"
+#include "store/patrol_track_store.hpp"
 #include "store/sha256.hpp"
 
 namespace gridward::services {
@@ -27,7 +28,7 @@ void require_walk(const Context& context, const domain::Caller& caller, const do
 PatrolView view_of(store::sql::Connection& connection, const store::StoredPatrol& stored) {
   const auto patrol = json::read_stored<domain::Patrol>(stored.body);
   const auto route = store::find_patrol_route(connection, stored.route);
-  PatrolView view{stored.id, stored.route, route ? route->name : std::string(), patrol.route_version, patrol.started_at, patrol.ended_at, stored.received_at, {}, {}};
+  PatrolView view{stored.id, stored.route, route ? route->name : std::string(), patrol.route_version, patrol.started_at, patrol.ended_at, stored.received_at, {}, {}, store::has_patrol_track(connection, stored.id)};
   for (const auto& seen : patrol.seen) {
     SeenStopView one{seen.stop, {}, seen.at, false};
     if (route)

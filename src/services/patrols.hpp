@@ -38,8 +38,9 @@ struct PatrolView {
   base::Instant received_at;
   std::vector<SeenStopView> seen;
   std::vector<HazardOnTheWay> hazards;
+  bool track = false;           ///< where it went was kept, and is not deleted yet
 };
-BOOST_DESCRIBE_STRUCT(PatrolView, (), (id, route, route_name, route_version, started_at, ended_at, received_at, seen, hazards))
+BOOST_DESCRIBE_STRUCT(PatrolView, (), (id, route, route_name, route_version, started_at, ended_at, received_at, seen, hazards, track))
 
 struct PatrolList {
   std::vector<PatrolView> items;   ///< newest first

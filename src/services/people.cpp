@@ -13,6 +13,7 @@
 #include "services/password_desk.hpp"
 #include "services/substitutions.hpp"
 #include "store/device_store.hpp"
+#include "store/patrol_track_store.hpp"
 #include "store/person_store.hpp"
 #include "store/place_store.hpp"
 #include "store/position_store.hpp"
@@ -177,6 +178,7 @@ void forget_person_in(store::UnitOfWork& unit, const Context& context, const std
   context.vault.forget(unit, entry);
   store::stop_share(unit.connection, id, unit.now);
   store::forget_track(unit.connection, id);
+  store::forget_patrol_tracks_of(unit.connection, id);
   store::end_sessions_of(unit.connection, id);
   store::forget_devices(unit.connection, id);
   record(unit, context, {actor, region, "person.forgotten", id.text(), person.version, with_facts(json::write_text(person), {store::sha256_hex(""), std::nullopt, std::nullopt}), std::nullopt});

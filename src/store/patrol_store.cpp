@@ -80,7 +80,7 @@ std::optional<StoredPatrol> find_patrol(sql::Connection& connection, const domai
 std::vector<StoredPatrol> patrols_of(sql::Connection& connection, const domain::PersonId& person, const std::string& before, int limit) {
   std::vector<StoredPatrol> found;
   const auto page = fmt::format("SELECT {} FROM patrol WHERE person = $1 AND id < $2 ORDER BY id DESC LIMIT $3", columns);
-  for (const auto& row : connection.query(page, {person.text(), before.empty() ? std::string("~") : before, std::int64_t{limit}})) found.push_back(patrol_of(row));   // no id is above "~"
+  for (const auto& row : connection.query(page, {person.text(), before.empty() ? std::string("Z") : before, std::int64_t{limit}})) found.push_back(patrol_of(row));   // no id is above "Z", in whichever order a database sorts
   return found;
 }
 

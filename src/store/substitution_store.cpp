@@ -29,7 +29,7 @@ std::vector<domain::Post> substitutions_given(sql::Connection& connection, const
 }
 
 std::vector<domain::Post> search_substitutions(sql::Connection& connection, const SubstitutionSearch& search) {
-  std::vector<sql::Value> parameters{search.before.empty() ? std::string("~") : search.before};   // no id is above "~"
+  std::vector<sql::Value> parameters{search.before.empty() ? std::string("Z") : search.before};   // no id is above "Z", in whichever order a database sorts
   std::string where = "stands_in_for IS NOT NULL AND id < $1 AND ";
   if (search.party) {
     parameters.emplace_back(search.party->text());

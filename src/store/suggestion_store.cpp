@@ -13,7 +13,7 @@ std::optional<domain::Suggestion> find_suggestion(sql::Connection& connection, c
 }
 
 std::vector<domain::Suggestion> search_suggestions(sql::Connection& connection, const SuggestionSearch& search) {
-  std::vector<sql::Value> parameters{search.before.empty() ? std::string("~") : search.before};   // no id is above "~"
+  std::vector<sql::Value> parameters{search.before.empty() ? std::string("Z") : search.before};   // no id is above "Z", in whichever order a database sorts
   std::string where = "id < $1 AND " + scope_condition("region", search.within, parameters);
   const auto add = [&](std::string_view column, sql::Value value) {
     parameters.push_back(std::move(value));

@@ -83,5 +83,21 @@ TEST(Patrol, is_refused_only_for_what_no_walk_can_be) {
   EXPECT_EQ(codes(patrol_problems(patrol)), "seen=patrol.too_many ");
 }
 
+TEST(PatrolTrack, is_not_allowed_unless_a_house_says_so) { EXPECT_FALSE(PatrolRules().track.allowed); }
+
+TEST(PatrolTrack, has_two_points_at_least_and_no_more_than_the_rules_allow) {
+  const PatrolTrackRules three{true, 7, 3};
+  PatrolTrack track{{{121.07, 32.06}}};
+  EXPECT_EQ(codes(track_problems(track, three)), "points=patrol_track.points ");
+  track.points.push_back({121.08, 32.06});
+  EXPECT_EQ(codes(track_problems(track, three)), "");
+  track.points.push_back({181, 32.06});
+  EXPECT_EQ(codes(track_problems(track, three)), "points[2]=geo.off_earth ");
+  track.points.push_back({121.08, 32.06});
+  EXPECT_EQ(codes(track_problems(track, three)), "points=patrol_track.points ");
+}
+
+TEST(PatrolTrack, ends_so_many_days_after_its_patrol_came) { EXPECT_EQ(track_ends({5}, {true, 2, 3}).us, 2 * base::us_per_day + 5); }
+
 }  // namespace
 }  // namespace gridward::domain

@@ -49,7 +49,7 @@ export class House {
   }
 
   configure(lines = []) {
-    writeFileSync(this.#config, ['job_interval_s = 1', 'session_days = 60', 'access_log = false', ...lines, ''].join('\n'), { mode: 0o600 })
+    writeFileSync(this.#config, ['job_interval_s = 1', 'session_days = 60', 'access_log = false', 'patrol_tracks = true', ...lines, ''].join('\n'), { mode: 0o600 })
   }
 
   /** Ten in the morning of this Shanghai day: messages that are not urgent wait over night. */

@@ -51,6 +51,17 @@ async function handOver({ address, ids }) {
   const from = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10)
   await api.put(`/v1/substitutions/${newUlid()}`, { post: posts[0].id, colleague: items.find((one) => one.role === 'grid_member').person, from, to: from })
 }
+/** A member of the demo has walked a route and recorded where, once. */
+async function goRound({ address, ids }) {
+  const api = await Api.signIn(address, ids.member)
+  if ((await api.get('/v1/patrols/mine')).items.some((one) => one.track)) return
+  const route = (await api.get('/v1/patrol-routes')).items[0]
+  const at = new Date().toISOString()
+  const id = newUlid()
+  await api.put(`/v1/patrols/${id}`, { route: route.id, route_version: route.version, started_at: at, ended_at: at, seen: route.stops.slice(0, 2).map(({ id: stop }) => ({ stop, at })), hazards: [] })
+  const passed = route.stops.flatMap((stop) => [stop.at, stop.to]).filter(Boolean)
+  await api.put(`/v1/patrols/${id}/track`, { points: passed.flatMap(({ lng, lat }) => [{ lng: lng + 0.0002, lat: lat + 0.0003 }, { lng: lng + 0.0004, lat }]) })
+}
 async function inspect({ page, address, ids }) {
   await page.goto(`${address}/field/places/${ids.place}/inspect`)
   await on(page, 'rest-fine').waitFor()
@@ -138,6 +149,7 @@ export const field_pages = [
     show: then(({ page }) => page.context().grantPermissions(['camera']), field(({ hazard }) => `/hazards/${hazard}`, test('act-done')), click('act-done'), click('open-ghost'), ({ page }) => page.locator('[data-testid="shutter"]:enabled').waitFor()),
   },
   { name: 'patrols', show: field(() => '/patrol', test('patrol-route')) },
+  { name: 'patrol-track', show: then(goRound, field(() => '/patrol', test('track-show')), click('track-show'), ({ page }) => on(page, 'route-passed').waitFor({ state: 'attached' })) },
   {
     name: 'patrol',
     show: then(field(() => '/patrol', `${test('patrol-route')}, ${test('patrol-stop')}`), async ({ page }) => {
@@ -146,6 +158,7 @@ export const field_pages = [
       if (!(await page.locator('[data-seen="1"]').count())) await on(page, 'stop-seen').first().click()
     }),
   },
+  { name: 'patrol-record', show: then(field(() => '/patrol', test('track-card')), ({ page }) => on(page, 'track-card').scrollIntoViewIfNeeded(), ({ page }) => page.evaluate(() => scrollTo(0, document.body.scrollHeight))) },
   { name: 'report', show: field(() => '/report', test('report-what')) },
   {
     name: 'outbox',

@@ -7,6 +7,8 @@ import { must, tell, until } from './story.mjs'
 
 const route_name = '示例巡查路线·集市一圈'
 const stop_names = ['示例集市东门', '示例垃圾房', '示例金沙路南段']
+/** Where the member walks, if the member wants that recorded. */
+const way = [0, 1, 2].map((step) => ({ longitude: 121.07 + step / 1000, latitude: 32.06, accuracy: 8 }))
 const hazard_text = '示例：井盖缺失，已用路锥围住'
 
 export default async function ({ told, house, browser, pages, shown }) {
@@ -53,7 +55,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       must(made.stops[2].to !== undefined && made.stops[0].to === undefined, JSON.stringify(made.stops))
     })
     await step('the member opens patrols where there is network, and the phone keeps the routes', async () => {
-      pages.member = await phone(browser, { worker: true })
+      pages.member = await phone(browser, { worker: true, at: { lng: way[0].longitude, lat: way[0].latitude } })
       await signIn(pages.member, house.address, 'field', member)
       await on(pages.member, 'patrol-card').tap()
       await on(pages.member, 'patrol-route').filter({ hasText: route_name }).waitFor()
@@ -68,6 +70,15 @@ export default async function ({ told, house, browser, pages, shown }) {
       await on(pages.member, 'patrol-stop').filter({ hasText: stop_names[0] }).getByTestId('stop-seen').tap()
       await on(pages.member, 'patrol-stop').filter({ hasText: stop_names[0] }).and(pages.member.locator('[data-seen="1"]')).waitFor()
     })
+    await step('the member has recorded where this patrol goes; it was off before', async () => {
+      const { member: page } = pages
+      must((await on(page, 'track-switch').getAttribute('aria-checked')) === 'false', 'it is off')
+      await on(page, 'track-switch').tap()
+      await page.locator('[data-testid="track-switch"][aria-checked="true"]').waitFor()
+      await page.waitForTimeout(1000)
+      await page.context().setGeolocation(way[1])
+      await page.waitForTimeout(1000)
+    })
     await step('the page is killed; opened again, the patrol goes on where it was', async () => {
       const { context, faults } = { context: pages.member.context(), faults: pages.member.faults }
       must(faults.length === 0, faults.join('\n'))
@@ -80,6 +91,9 @@ export default async function ({ told, house, browser, pages, shown }) {
       await page.goto(`${house.address}/field/`)
       await page.locator('[data-testid="patrol-card"][data-running="1"]').tap()
       await until(async () => (await page.locator('[data-testid="patrol-stop"][data-seen="1"]').count()) === 1, 'one stop is seen')
+      await page.locator('[data-testid="track-switch"][aria-checked="true"]').waitFor()
+      await context.setGeolocation(way[2])
+      await page.waitForTimeout(1000)
     })
     await step('a hazard is reported at the second stop, which is then seen, too', async () => {
       const page = pages.member
@@ -100,7 +114,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       await on(page, 'patrol-route').first().waitFor()
       await on(page, 'back').tap()
       await on(page, 'tab-outbox').tap()
-      for (const kind of ['patrol', 'hazard']) await page.locator(`[data-testid="outbox-entry"][data-kind="${kind}"]`).waitFor()
+      for (const kind of ['patrol', 'hazard', 'track']) await page.locator(`[data-testid="outbox-entry"][data-kind="${kind}"]`).waitFor()
       must((await walked()).length === 0, 'nothing has arrived')
     })
     let sendings = 0
@@ -133,6 +147,23 @@ export default async function ({ told, house, browser, pages, shown }) {
       const office = await Api.signIn(house.address, chief)
       must((await office.get('/v1/patrols/mine')).items.length === 0, 'the chief sees no patrol of another')
       must(!(await card.textContent()).includes(eyes.session.person.name), 'no name stands there')
+    })
+    await step('where it went is there for its owner, on the small map, and for nobody else', async () => {
+      const [{ id }] = await walked()
+      const { points } = await eyes.get(`/v1/patrols/${id}/track`)
+      must(points.length === 3 && Object.keys(points[0]).join() === 'lng,lat', JSON.stringify(points))
+      for (const account of [chief, house.first('administrator'), house.first('safety_office')])
+        must((await (await Api.signIn(house.address, account)).call('GET', `/v1/patrols/${id}/track`)).status === 404, `${account.role} sees none`)
+      const page = pages.member
+      await on(page, 'tab-today').tap()
+      await on(page, 'patrol-card').tap()
+      await on(page, 'track-show').tap()
+      await on(page, 'route-passed').waitFor({ state: 'attached' })
+      await on(page, 'track-forget').tap()
+      await page.locator('.van-dialog__confirm').tap()
+      await on(page, 'track-show').waitFor({ state: 'hidden' })
+      must((await eyes.call('GET', `/v1/patrols/${id}/track`)).status === 404, 'deleted at once')
+      must((await walked()).length === 1, 'the patrol stays')
     })
     await step('and the record is whole', async () => {
       await house.stop()

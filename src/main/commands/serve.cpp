@@ -15,7 +15,6 @@
 #include "http/server/server.hpp"
 #include "http/server/static_files.hpp"
 #include "jobs/runner.hpp"
-#include "json/patrol_rules_reader.hpp"
 #include "main/commands/commands.hpp"
 #include "main/house.hpp"
 #include "main/metrics.hpp"
@@ -111,7 +110,7 @@ int serve(const Configuration& configuration) {
   api.positions = &positions;
   http::Router router;
   http::add_resources(router, api);
-  http::add_patrols(router, api, json::read_patrol_rules(carried_file("rules/patrols.json")));
+  http::add_patrols(router, api, patrol_rules(configuration));
   add_house_routes(router, metrics, configuration);
   metrics.count_routes(router);
   base::Histogram ledger_lag{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 2, 5, 60};

@@ -36,6 +36,17 @@ async function colleagues({ any, things, people }) {
   return { post: post.id, colleague: colleague.person };
 }
 
+const line = ({ any, things }) => ({ points: [any(things.points), any(things.points)] });
+/** A patrol of the safety office's own, with the line that it went or without. */
+async function walked(kitchen, tracked = false) {
+  const [id, path] = [ulid(), ulid()];
+  const office = kitchen.people.safety_office;
+  await expectStatus(office.put(`/v1/patrol-routes/${id}`, route(kitchen.any(kitchen.things.grids))), 201);
+  await expectStatus(office.put(`/v1/patrols/${path}`, { route: id, route_version: 1, started_at: soon(-1), ended_at: soon(0), seen: [], hazards: [] }), 201);
+  if (tracked) await expectStatus(office.put(`/v1/patrols/${path}/track`, line(kitchen)), 201);
+  return path;
+}
+
 /** Each gets {dice, any(list), maybe(fields), things (those kept), house, people} and gives {who, path, queries, body}. */
 const recipes = {
   "GET /ledger/consistency": () => ({ queries: { older: 1 } }),
@@ -142,6 +153,9 @@ const recipes = {
     const seen = [{ stop: any([made.stops[0].id, ulid()]), at: soon(0) }];
     return { path: { id: ulid() }, body: { route: id, route_version: 1, started_at: soon(-1), ended_at: soon(0), ...maybe({ seen }), ...maybe({ hazards: [ulid()] }) } };
   },
+  "PUT /v1/patrols/{id}/track": async (kitchen) => ({ who: "safety_office", path: { id: await walked(kitchen) }, body: line(kitchen) }),
+  "GET /v1/patrols/{id}/track": async (kitchen) => ({ who: "safety_office", path: { id: await walked(kitchen, true) } }),
+  "DELETE /v1/patrols/{id}/track": async (kitchen) => ({ who: "safety_office", path: { id: await walked(kitchen, true) } }),
   "GET /v1/colleagues": async (kitchen) => ({ who: "administrator", queries: { post: (await colleagues(kitchen)).post, ...kitchen.maybe({ q: "示" }) } }),
   "GET /v1/hand-over": async (kitchen) => ({ queries: { post: (await colleagues(kitchen)).post, until: today() } }),
   "PUT /v1/substitutions/{id}": async (kitchen) => ({ who: kitchen.any(["administrator", "safety_office"]), path: { id: ulid() }, body: { ...(await colleagues(kitchen)), from: today(), to: today() } }),

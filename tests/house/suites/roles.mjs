@@ -24,6 +24,8 @@ const duties = {
   department: ["read", "record_rectification", "reveal_personal_data"],
   administrator: ["read", "edit_regions", "edit_people", "import_data", "see_unsent_work", "arrange_substitution"],
 };
+/** Where a patrol went. */
+const line = { points: [{ lng: 121.07, lat: 32.06 }, { lng: 121.071, lat: 32.06 }] };
 const photoActs = ["inspect", "report_hazard", "record_rectification", "recheck_hazard"];
 
 const reading = [
@@ -74,6 +76,9 @@ function deeds(own, checklist) {
     ["POST /v1/suggestions/{id}/answer", `/v1/suggestions/${ulid()}/answer`, { text: "示例" }, ["answer_suggestions"], 404],
     ["PUT /v1/patrol-routes/{id}", `/v1/patrol-routes/${ulid()}`, route(region.code), ["edit_places"], 201],
     ["PUT /v1/patrols/{id}", `/v1/patrols/${ulid()}`, { route: own.route, route_version: 1, started_at: due, ended_at: due, seen: [], hazards: [] }, ["inspect"], 201],
+    ["PUT /v1/patrols/{id}/track", `/v1/patrols/${ulid()}/track`, line, ["read"], 404],
+    ["GET /v1/patrols/{id}/track", `/v1/patrols/${ulid()}/track`, undefined, ["read"], 404],
+    ["DELETE /v1/patrols/{id}/track", `/v1/patrols/${ulid()}/track`, undefined, ["read"], 404],
     ["PUT /v1/devices/{id}", `/v1/devices/${ulid()}`, { made: 0, withdrawn: [] }, ["read"], 201],
     ["DELETE /v1/devices/{id}", `/v1/devices/${ulid()}`, undefined, ["read"], 404],
     ["GET /v1/positions", `/v1/positions?within=${region.code}`, undefined, ["see_positions"], 200],
@@ -191,6 +196,24 @@ export function roles(house) {
         }
       });
     }
+
+    it("where a patrol went is there for its owner and for nobody else", async () => {
+      const owner = await house().of("grid_member");
+      const path = `/v1/patrols/${ulid()}`;
+      const at = new Date().toISOString();
+      assert.equal((await owner.put(path, { route: own.grid_member.route, route_version: 1, started_at: at, ended_at: at, seen: [], hazards: [] })).status, 201);
+      for (const status of [201, 200]) assert.equal((await owner.put(`${path}/track`, line)).status, status);
+      for (const role of everyRole.filter((one) => one !== "grid_member")) {
+        const client = await house().of(role);
+        assertRefused(await client.get(`${path}/track`), 404, "patrol_track.not_found");
+        assertRefused(await client.request("DELETE", `${path}/track`), 404, "patrol_track.not_found");
+        assertRefused(await client.put(`${path}/track`, line), 404, "patrol.not_found");
+      }
+      assert.deepEqual((await owner.read(`${path}/track`)).points, line.points);
+      assert.equal((await owner.request("DELETE", `${path}/track`)).status, 204);
+      assertRefused(await owner.get(`${path}/track`), 404, "patrol_track.not_found");
+      assert.equal((await owner.read("/v1/patrols/mine")).items.find((one) => path.endsWith(one.id)).track, false);
+    });
 
     it("an administrator holds no act of the safety work", () => {
       const safety = ["inspect", "report_hazard", "record_rectification", "recheck_hazard", "extend_deadline", "hand_over_hazard", "judge_suspected_major"];

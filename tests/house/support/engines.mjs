@@ -21,7 +21,7 @@ class Site {
   configure(database) {
     this.database = database;
     // No clock of a job's ticks into a test: one round at the start is all.
-    const lines = [`data = ${JSON.stringify(this.data)}`, "access_log = false", "job_interval_s = 86400"];
+    const lines = [`data = ${JSON.stringify(this.data)}`, "access_log = false", "job_interval_s = 86400", "patrol_tracks = true"];
     if (database) lines.push(`database = ${JSON.stringify(database)}`);
     writeFileSync(this.config, `${lines.join("\n")}\n`);
   }

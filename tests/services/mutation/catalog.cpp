@@ -14,7 +14,7 @@ namespace {
 
 /// "table" or "table.column". The three of delivery pass while the message waits, the mutator sees to the rest.
 const std::set<std::string>& passing() {
-  static const std::set<std::string> names = {"session", "login_failure", "position_share", "track_batch", "job_cursor", "device", "migration.at", "delivery.tries", "delivery.next_try", "delivery.code"};
+  static const std::set<std::string> names = {"session", "login_failure", "position_share", "track_batch", "patrol_track", "job_cursor", "device", "migration.at", "delivery.tries", "delivery.next_try", "delivery.code"};
   return names;
 }
 

@@ -55,6 +55,11 @@ export type NoDrift = Held<{
   PatrolRouteInput: SameFields<Theirs['PatrolRouteInput'], Ours.PatrolRouteInput>
   Patrol: SameFields<Theirs['Patrol'], Ours.Patrol>
   PatrolView: SameFields<Theirs['PatrolView'], Ours.PatrolView>
+  PatrolStopKinds: SameFields<Theirs['PatrolStopKinds'], Ours.PatrolStopKinds>
+  PatrolTrackRules: SameFields<Theirs['PatrolTrackRules'], Ours.PatrolTrackRules>
+  PatrolTrack: SameFields<Theirs['PatrolTrack'], Ours.PatrolTrack>
+  PatrolTrackReceipt: SameFields<Theirs['PatrolTrackReceipt'], Ours.PatrolTrackReceipt>
+  PatrolTrackView: SameFields<Theirs['PatrolTrackView'], Ours.PatrolTrackView>
   SeenStopView: SameFields<Theirs['SeenStopView'], Ours.SeenStopView>
   SubstitutionView: SameFields<Theirs['SubstitutionView'], Ours.SubstitutionView>
   SubstitutionInput: SameFields<Theirs['SubstitutionInput'], Ours.SubstitutionInput>

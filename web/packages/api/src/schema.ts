@@ -657,7 +657,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Kinds of stops and how often each is to be seen */
+        /** Kinds of stops and how often each is to be seen; whether tracks are allowed */
         get: operations["get_v1_patrol_stop_kinds"];
         put?: never;
         post?: never;
@@ -696,6 +696,25 @@ export interface paths {
         put: operations["put_v1_patrols_id"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patrols/{id}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one's own patrol went, until it is deleted; nobody else's, for the administrator neither */
+        get: operations["get_v1_patrols_id_track"];
+        /** Where one's own patrol went, if recorded by the own switch; no times; sending twice is harmless */
+        put: operations["put_v1_patrols_id_track"];
+        post?: never;
+        /** Delete where one's own patrol went now */
+        delete: operations["delete_v1_patrols_id_track"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1746,6 +1765,7 @@ export interface components {
         };
         PatrolStopKinds: {
             items?: components["schemas"]["PatrolStopKind"][];
+            track: components["schemas"]["PatrolTrackRules"];
         };
         PatrolStopView: {
             id: string;
@@ -1761,6 +1781,25 @@ export interface components {
             see_again_on?: string | null;
             due?: boolean;
         };
+        PatrolTrack: {
+            points?: components["schemas"]["LngLat"][];
+        };
+        PatrolTrackReceipt: {
+            patrol: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        PatrolTrackRules: {
+            allowed?: boolean;
+            keep_days: number;
+            most_points: number;
+        };
+        PatrolTrackView: {
+            patrol: string;
+            points?: components["schemas"]["LngLat"][];
+            /** Format: date-time */
+            ends_at: string;
+        };
         PatrolView: {
             id: string;
             route: string;
@@ -1774,6 +1813,7 @@ export interface components {
             received_at: string;
             seen?: components["schemas"]["SeenStopView"][];
             hazards?: components["schemas"]["HazardOnTheWay"][];
+            track?: boolean;
         };
         PersonInput: {
             login: string;
@@ -3783,6 +3823,112 @@ export interface operations {
             408: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    get_v1_patrols_id_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTrackView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    put_v1_patrols_id_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatrolTrack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTrackReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatrolTrackReceipt"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    delete_v1_patrols_id_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -3,6 +3,7 @@
 import type { PositionsReceipt, ShareView } from '@gridward/api'
 import { newUlid } from '@gridward/model'
 import { shallowRef, watch } from 'vue'
+import { followPosition } from '../position'
 import { allowed, client, me, session } from '../session'
 import { DutyShare, type Receiver } from './share'
 
@@ -14,21 +15,10 @@ export const duty = shallowRef<ShareView>()
 export const receiverSilent = shallowRef(false)
 
 const receiver: Receiver = {
-  watch(take) {
-    if (!('geolocation' in navigator)) {
-      receiverSilent.value = true
-      return () => undefined
-    }
-    const watching = navigator.geolocation.watchPosition(
-      ({ coords, timestamp }) => {
-        receiverSilent.value = false
-        take({ at: new Date(timestamp).toISOString(), lng: coords.longitude, lat: coords.latitude, accuracy_m: Math.round(coords.accuracy) })
-      },
-      () => { receiverSilent.value = true },
-      { enableHighAccuracy: true, maximumAge: 10_000, timeout: 60_000 },
-    )
-    return () => navigator.geolocation.clearWatch(watching)
-  },
+  watch: (take) => followPosition(({ coords, timestamp }) => {
+    receiverSilent.value = false
+    take({ at: new Date(timestamp).toISOString(), lng: coords.longitude, lat: coords.latitude, accuracy_m: Math.round(coords.accuracy) })
+  }, () => { receiverSilent.value = true }),
 }
 
 export const share = new DutyShare({

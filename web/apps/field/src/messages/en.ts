@@ -288,6 +288,9 @@ export default {
     none: 'No patrol routes here yet', none_hint: 'Routes are made at the desk by the community or the sub-district.', seen_of: '{n} of {all} seen', segment: 'segment', to_see: 'To be seen', look_at: 'Look at: {what}', last_seen: 'Last seen {at}', never_seen: 'Nobody has seen it yet',
     seen: 'Seen', seen_done: 'Seen', report: 'Report a hazard', at_stop: 'At: {name}', at_words: '{name}: ', end: 'End patrol', go_on: 'Go on', end_sure: '{n} of {all} stops seen. What was not seen waits for the next one. End now?', end_nothing: 'No stop was seen yet; nothing will be kept. End?',
     kept: 'Kept, and sent by itself', dropped: 'Ended; nothing was kept', unsent: 'Patrols not sent yet: {n}. They go by themselves once there is a network', map: 'The stops of this patrol', zoom_in: 'Zoom in', zoom_out: 'Zoom out',
+    track: 'Record where this patrol goes', track_off: 'Off unless you want it, and for this patrol only. Nobody but you can see it, the administrator neither; it is deleted after 1 day. No times are kept and nothing is measured. | Off unless you want it, and for this patrol only. Nobody but you can see it, the administrator neither; it is deleted after {n} days. No times are kept and nothing is measured.',
+    track_on: 'Recording while this app is open; it ends with the patrol. If you turn it off, what was recorded is gone.', track_silent: 'The phone gives no position: no permission, or no signal.', track_show: 'Where I went', track_map: 'Where I went on this patrol',
+    track_until: 'Only you see this. Deleted by itself on {at}.', track_forget: 'Delete this track now', track_forget_sure: 'Delete where this patrol went? The patrol itself stays.', track_keep: 'Keep', track_forgotten: 'Deleted',
     walked: 'Patrols of mine', walked_who: 'Only you see these.', seen_n: 'Stops seen: {n}', hazards_n: 'Hazards reported on the way: {n}', gone: '1 stop has left the route since; the record keeps it | {n} stops have left the route since; the record keeps them',
   },
   outbox: {
@@ -305,7 +308,7 @@ export default {
     discard: 'Delete',
     discard_sure: 'This cannot be undone. Delete it for good?',
     cancel: 'Keep it',
-    kind: { photo: 'Photo', inspection: 'Inspection', hazard: 'Hazard report', step: 'Step on a hazard', suggestion: 'Complaint or suggestion', patrol: 'Patrol' },
+    kind: { photo: 'Photo', inspection: 'Inspection', hazard: 'Hazard report', step: 'Step on a hazard', suggestion: 'Complaint or suggestion', patrol: 'Patrol', track: 'Track of a patrol' },
     made: 'Entered {at}',
     receipts: 'Receipts',
     received: 'arrived {at}',

@@ -288,6 +288,9 @@ export default {
     none: '这里还没有巡查路线', none_hint: '路线由社区或街道在电脑上设置。', seen_of: '看过 {n} / {all}', segment: '路段', to_see: '该看了', look_at: '看：{what}', last_seen: '上次 {at} 看过', never_seen: '还没人看过',
     seen: '看过了', seen_done: '已看过', report: '报隐患', at_stop: '在：{name}', at_words: '{name}：', end: '结束巡查', go_on: '接着走', end_sure: '看过 {n} / {all} 个点。没看到的留给下一次，现在结束吗？', end_nothing: '一个点都还没看，结束后不留记录。结束吗？',
     kept: '已保存，会自动发送', dropped: '已结束，没有留下记录', unsent: '{n} 次巡查还没发出去，有网络时自动发送', map: '巡查点示意图', zoom_in: '放大', zoom_out: '缩小',
+    track: '记录这次走过的线', track_off: '默认关闭，只对这一次巡查有效。只有您自己看得到，管理员也看不到；{n} 天后自动删除。不记时间，也不计里程。',
+    track_on: '应用打开时在记录，巡查结束即停止。现在关闭，已记录的就删掉。', track_silent: '手机没有给出位置：未授权，或没有信号。', track_show: '走过的线', track_map: '这次巡查走过的线',
+    track_until: '只有您自己看得到，{at} 自动删除。', track_forget: '立即删除这条线', track_forget_sure: '删除这次走过的线？巡查记录本身保留。', track_keep: '先不删', track_forgotten: '已删除',
     walked: '我走过的', walked_who: '只有自己看得到。', seen_n: '看过 {n} 个点', hazards_n: '途中报了 {n} 处隐患', gone: '{n} 个点后来从路线里去掉了，记录已保留',
   },
   outbox: {
@@ -305,7 +308,7 @@ export default {
     discard: '删除',
     discard_sure: '删除后无法恢复，确定不要这一条了？',
     cancel: '留着',
-    kind: { photo: '照片', inspection: '检查记录', hazard: '隐患上报', step: '隐患处理', suggestion: '投诉与建议', patrol: '巡查' },
+    kind: { photo: '照片', inspection: '检查记录', hazard: '隐患上报', step: '隐患处理', suggestion: '投诉与建议', patrol: '巡查', track: '巡查走过的线' },
     made: '{at} 填写',
     receipts: '已收到回执',
     received: '{at} 已送达',

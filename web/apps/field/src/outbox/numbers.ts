@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each person's entries on this phone are numbered 1, 2, 3 … and sent with their number, so that the desk sees when some have not come.
 // The book is kept with the outbox, one for each person, under an id made here that says nothing about the phone. A number is used up when
-// the entry has come, or when its owner withdraws it; photos have none, for they come before what shows them, and
+// the entry has come, or when its owner withdraws it; photos have none, for they come before what shows them, nor has
+// where a patrol went, which is nobody's business but its owner's, and
 // what was taken over from a colleague keeps the number that it has on the other phone.
 import type { DeviceReport, DeviceView } from '@gridward/api'
 import type { Entry } from './outbox'
@@ -21,7 +22,7 @@ export const newBook = (owner: string, device: string): NumberBook => ({ owner, 
 /** The entries with a number each that needs one and has none, and the book after that. */
 export function numbered<One extends Pick<Entry, 'kind' | 'number' | 'elsewhere'>>(book: NumberBook, entries: One[]): { book: NumberBook; entries: One[] } {
   let { made } = book
-  const all = entries.map((entry) => (entry.kind === 'photo' || entry.elsewhere || entry.number !== undefined ? entry : { ...entry, number: (made += 1) }))
+  const all = entries.map((entry) => (entry.kind === 'photo' || entry.kind === 'track' || entry.elsewhere || entry.number !== undefined ? entry : { ...entry, number: (made += 1) }))
   return { book: { ...book, made }, entries: all }
 }
 

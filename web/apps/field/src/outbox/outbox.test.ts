@@ -191,6 +191,20 @@ describe('the outbox', () => {
     expect(box.entries.size).toBe(0)
   })
 
+  test('where a patrol went follows it, and a refusal of the one leaves the other alone', async () => {
+    await box.outbox.add('me', [{ ...entry('track:p', ['p']), kind: 'track' }, { ...entry('p'), kind: 'patrol' }])
+    box.answers.set('track:p', [refused()])
+    await box.outbox.run('me')
+    expect(box.sent).toEqual(['p'])
+    expect(box.entries.get('track:p')?.state).toBe('refused')
+  })
+
+  test('a patrol that its owner gives up takes with it where it went, and nothing else', async () => {
+    await box.outbox.add('me', [{ ...entry('p'), kind: 'patrol' }, { ...entry('track:p', ['p']), kind: 'track' }, entry('step', ['p'])])
+    await box.outbox.discard('p')
+    expect([...box.entries.keys()]).toEqual(['step'])
+  })
+
   test('a lost session leaves everything as it was', async () => {
     await box.outbox.add('me', [entry('a')])
     box.answers.set('a', [new Problem(401, { code: 'session.refused' })])

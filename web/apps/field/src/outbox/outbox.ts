@@ -8,10 +8,10 @@ import { differs, type Receipt } from './receipt'
 import type { Maker } from '../handed/file'
 import { dueAt, isDue, Line, pauseBefore } from './pauses'
 
-export type EntryKind = 'photo' | 'inspection' | 'hazard' | 'step' | 'suggestion' | 'patrol'
+export type EntryKind = 'photo' | 'inspection' | 'hazard' | 'step' | 'suggestion' | 'patrol' | 'track'
 export interface KeptProblem { status: number; code: string; detail: string; fields: { path: string; code: string; message: string }[] }
 export interface Entry {
-  /** "photo:<sha256>" or the ULID of what is created. */
+  /** "photo:<sha256>", "track:<its patrol>" or the ULID of what is created. */
   id: string
   /** Person who entered it; only this person's session sends it. */
   owner: string
@@ -174,10 +174,10 @@ export class Outbox {
     return (await this.list()).find((one) => one.id === id && one.state === 'refused')
   }
 
-  /** Only on the owner's word. */
+  /** Only on the owner's word. Where a patrol went is nothing without the patrol. */
   async discard(id: string): Promise<void> {
-    const entry = (await this.list()).find((one) => one.id === id)
-    if (entry) await this.options.storage.remove(entry)
+    for (const entry of await this.list())
+      if (entry.id === id || (entry.kind === 'track' && entry.needs.includes(id))) await this.options.storage.remove(entry)
     await this.tell()
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server's answer to a PUT says it has. An answer that is not ours (a sign-in page of a hotel's network) gives none.
-import type { HazardPage, InspectionReceipt, PatrolView, StepReceipt, SuggestionView } from '@gridward/api'
+import type { HazardPage, InspectionReceipt, PatrolTrackReceipt, PatrolView, StepReceipt, SuggestionView } from '@gridward/api'
 import type { Entry } from './outbox'
 import type { Receipt } from './receipt'
 
@@ -23,6 +23,7 @@ function read(entry: Entry, reply: unknown): Receipt {
     const { id, received_at } = reply as SuggestionView | PatrolView
     return { item: id, photos: [], at: Date.parse(received_at) }
   }
+  if (entry.kind === 'track') return { item: `track:${(reply as PatrolTrackReceipt).patrol}`, photos: [] }
   const { step } = reply as StepReceipt
   return { item: step.id, photos: step.photos, at: Date.parse(step.at) }
 }

@@ -5,7 +5,7 @@ import type { Entry } from '../outbox/outbox'
 import { phoneStorage } from '../outbox/storage'
 import { database } from '../store/database'
 import { keepFor } from '../store/owner'
-import { isSeen, toggled, toPatrol, withHazard, type RunningPatrol } from './running'
+import { isSeen, toggled, toPatrol, toTrack, withHazard, withPoint, withTrack, type RunningPatrol } from './running'
 import { beginPatrol, changePatrol, patrolOf } from './store'
 
 const walked = (): RunningPatrol => ({
@@ -37,6 +37,46 @@ test('a clock that was put back on the way makes no walk that ends before it beg
   const sent = toPatrol(toggled(walked(), 's1', 800), 500, Number as unknown as (ms: number) => string) as unknown as Record<string, number> & { seen: { at: number }[] }
   expect(sent['started_at']).toBe(500)
   expect(sent.seen[0]?.at).toBe(500)
+})
+
+test('where it goes is recorded only while that is on, and gone when it is turned off', () => {
+  const at = { lng: 121.07, lat: 32.06 }
+  expect(withPoint(walked(), at)).toEqual(walked())
+  const on = withPoint(withTrack(walked(), 600), at)
+  expect(on.track?.points).toEqual([at])
+  expect(withTrack(on, 600).track?.points).toEqual([at])
+  expect(withTrack(on, undefined)).toEqual(walked())
+})
+
+test('whoever stands still makes one point, and a point says where and not when', () => {
+  let patrol = withTrack(walked(), 600)
+  for (const lng of [121.070001, 121.07005, 121.070049, 121.071]) patrol = withPoint(patrol, { lng, lat: 32.0600012 })
+  expect(toTrack(patrol)).toEqual({ points: [{ lng: 121.07, lat: 32.06 }, { lng: 121.071, lat: 32.06 }] })
+})
+
+test('one point is no line, and nothing is no track', () => {
+  expect(toTrack(walked())).toBeUndefined()
+  expect(toTrack(withPoint(withTrack(walked(), 600), { lng: 121, lat: 32 }))).toBeUndefined()
+})
+
+test('a long way keeps within the most points, from its beginning to its end', () => {
+  let patrol = withTrack(walked(), 10)
+  for (let step = 0; step <= 1_000; step += 1) {
+    patrol = withPoint(patrol, { lng: 121 + step / 1_000, lat: 32 })
+    expect(patrol.track?.points.length).toBeLessThanOrEqual(10)
+  }
+  expect(patrol.track?.points[0]?.lng).toBe(121)
+  expect(patrol.track?.points.at(-1)?.lng).toBe(122)
+})
+
+test('the patrol that is sent says nothing of its track', () => {
+  expect(Object.keys(toPatrol(withTrack(walked(), 600), 9_000, String)).sort()).toEqual(['ended_at', 'hazards', 'route', 'route_version', 'seen', 'started_at'])
+})
+
+test('a track gets no number of the outbox, so that no desk waits for it', async () => {
+  const track: Entry = { ...entry('P1'), id: 'track:P1', kind: 'track', needs: ['P1'] }
+  await phoneStorage.put([entry('P1'), track])
+  expect((await phoneStorage.all()).map((one) => [one.kind, one.number !== undefined])).toEqual([['patrol', true], ['track', false]])
 })
 
 test('it is there again after the page was killed, and a change made by another page is not lost', async () => {

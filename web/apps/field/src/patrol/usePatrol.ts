@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Routes of my area and the patrol that I am walking. Routes are kept for work without network; the patrol is kept after every tap and becomes an
-// entry of the outbox in the moment in which it ends.
+// entry of the outbox in the moment in which it ends. Where it goes is recorded only while its owner has that switched on, on whichever page of the app.
 import type { Page, PatrolRouteView, Patrol } from '@gridward/api'
 import { distanceM, instantText, newUlid } from '@gridward/model'
 import { correctedNow } from '@gridward/ui'
-import { shallowRef } from 'vue'
+import { shallowRef, watch } from 'vue'
+import type { NewEntry } from '../outbox/outbox'
 import { post } from '../outbox/sender'
-import type { Fix } from '../position'
+import { followPosition, type Fix } from '../position'
 import { allowed, client, me } from '../session'
 import { useCached, type Cached } from '../store/cached'
-import { toggled, toPatrol, withHazard, type RunningPatrol } from './running'
+import { toggled, toPatrol, toTrack, withHazard, withPoint, withTrack, type RunningPatrol } from './running'
 import { beginPatrol, changePatrol, dropPatrol, patrolOf } from './store'
 
 const most_routes = 200
@@ -43,10 +44,34 @@ export async function start(route: PatrolRouteView): Promise<void> {
 
 async function change(next: (patrol: RunningPatrol) => RunningPatrol): Promise<void> {
   const now = running.value
-  if (now) running.value = await changePatrol(now.owner, now.id, next)
+  if (!now) return
+  const after = await changePatrol(now.owner, now.id, next)
+  // a point may come while this one ends and the next begins
+  if (running.value?.id === now.id) running.value = after
 }
 export const tap = (stop: string): Promise<void> => change((patrol) => toggled(patrol, stop, correctedNow()))
 export const noteHazard = (hazard: string): Promise<void> => change((patrol) => withHazard(patrol, hazard))
+
+/** With the most points to keep it records from now on; without, it stops and what was recorded is gone. */
+export const turnTrack = (most: number | undefined): Promise<void> => change((patrol) => withTrack(patrol, most))
+/** It records, and the phone gives no position. */
+export const trackSilent = shallowRef(false)
+
+const roughest_m = 100
+let writing = false
+async function pass({ coords }: GeolocationPosition): Promise<void> {
+  trackSilent.value = false
+  if (writing || coords.accuracy > roughest_m) return
+  writing = true
+  await change((patrol) => withPoint(patrol, { lng: coords.longitude, lat: coords.latitude })).catch(() => undefined)
+  writing = false
+}
+let leave: (() => void) | undefined
+watch(() => (running.value?.track && running.value.owner === me.value ? running.value.id : undefined), (id) => {
+  leave?.()
+  trackSilent.value = false
+  leave = id ? followPosition((position) => void pass(position), () => { trackSilent.value = true }) : undefined
+})
 
 /** A patrol on which nothing was looked at and nothing found was begun by mistake: it is forgotten. Resolves with whether there was anything to send. */
 export async function end(): Promise<boolean> {
@@ -55,8 +80,10 @@ export async function end(): Promise<boolean> {
   const worth = now.seen.length + now.hazards.length > 0
   if (worth) {
     const body: Patrol = toPatrol(now, correctedNow(), instantText)
+    const track = toTrack(now)
+    const way: NewEntry[] = track ? [{ id: `track:${now.id}`, kind: 'track', path: `/v1/patrols/${now.id}/track`, body: track, needs: [now.id], title: now.route.name }] : []
     // The storage drops the running patrol in the transaction that keeps the entry.
-    await post([{ id: now.id, kind: 'patrol', path: `/v1/patrols/${now.id}`, body, title: now.route.name, about: now.route.id }])
+    await post([{ id: now.id, kind: 'patrol', path: `/v1/patrols/${now.id}`, body, title: now.route.name, about: now.route.id }, ...way])
   } else {
     await dropPatrol(now.owner)
   }

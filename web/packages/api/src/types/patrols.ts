@@ -3,6 +3,10 @@
 import type { LngLat, Text } from './words'
 
 export interface PatrolStopKind { id: string; zh: string; en: string; see_every_days: number; look_at: Text }
+/** Whether a member may record where the own patrol goes, and for how long that is kept. */
+export interface PatrolTrackRules { allowed: boolean; keep_days: number; most_points: number }
+/** GET /v1/patrol-stop-kinds */
+export interface PatrolStopKinds { items: PatrolStopKind[]; track: PatrolTrackRules }
 export interface PatrolStop {
   id: string
   /** The id of a PatrolStopKind (GET /v1/patrol-stop-kinds). */
@@ -43,4 +47,10 @@ export interface PatrolView extends Omit<Patrol, 'seen' | 'hazards'> {
   received_at: string
   seen: SeenStopView[]
   hazards: HazardOnTheWay[]
+  /** Where it went was kept, and is not deleted yet: GET /v1/patrols/{id}/track, for its owner alone. */
+  track: boolean
 }
+/** PUT /v1/patrols/{id}/track → PatrolTrackReceipt; points as they were passed, without times. */
+export interface PatrolTrack { points: LngLat[] }
+export interface PatrolTrackReceipt { patrol: string; ends_at: string }
+export interface PatrolTrackView extends PatrolTrackReceipt { points: LngLat[] }
