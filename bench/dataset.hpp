@@ -21,7 +21,7 @@ struct Dataset {
 };
 
 /// The kept house of that size, made first if it is not there, belongs to another schema or is older than three days. Kept below
-/// GRIDWARD_BENCH_DATA, or "gridward-bench-data" in the system's folder for temporary files: some 2 kB an inspection.
+/// GRIDWARD_BENCH_DATA, or "gridward-bench-data" in the system's folder for temporary files: some 4 kB an inspection.
 Dataset dataset(const std::string& binary, std::int64_t inspections);
 
 }  // namespace gridward::bench

@@ -165,7 +165,7 @@ int run(int argc, char** argv) {
   add_ledger_commands(app, line, exit_code);
   auto* bench = app.add_subcommand("bench", "measure every budget of the design beside its reference");
   bench->add_flag("--quick", line.bench.quick, "under five minutes");
-  bench->add_flag("--full", line.bench.full, "ten million inspections too: some 20 GB and half an hour");
+  bench->add_flag("--full", line.bench.full, "ten million inspections too: some 50 GB and half an hour");
   bench->add_flag("--smoke", line.bench.smoke, "tiny sizes, nothing judged");
   bench->callback([&] { exit_code = commands::bench(line.bench); });
 
