@@ -88,7 +88,7 @@ export default async function ({ told, house, browser, pages, shown }) {
     [next(share(0.25), 'visit', faulty), { room: 4_000, photos: full.photos }],
     [next(share(0.35), 'visit', faulty), { photos: () => kill(120) }],
     [next(share(0.5), 'report'), { send: () => kill(40) }],
-    [next(share(0.65), 'report'), { room: 4_000_000, before_send: full.before_send }],
+    [next(share(0.65), 'report'), { room: 16_000_000, before_send: full.before_send }],
     [next(share(0.8), 'visit', faulty), { saved: () => kill(300) }],
   ])
   const work = async (from, to) => {
