@@ -62,12 +62,14 @@ struct Place {
   bool active = true;
   std::optional<std::int64_t> code_edition;   ///< of the code on its door; none = the first
   std::optional<AskedVisit> asked;
+  std::optional<PlaceId> merged_into;         ///< the place that this one doubled; it is closed then
+  std::optional<std::vector<PlaceId>> doubles;   ///< those merged into this one; none has doubles of its own
   std::optional<base::Instant> last_inspected;
   std::int64_t open_hazards = 0;
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(Place, (), (id, name, type, address, region, position, outside_every_grid, credit_code, area_m2, floors,
-                                  staff, slept_in, gas, risk, contact, note, active, code_edition, asked, last_inspected, open_hazards, version))
+                                  staff, slept_in, gas, risk, contact, note, active, code_edition, asked, merged_into, doubles, last_inspected, open_hazards, version))
 
 /// Problems that refuse the place (name or type missing, too long, position not finite …).
 std::vector<base::FieldProblem> place_problems(const Place& place);

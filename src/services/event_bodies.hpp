@@ -14,7 +14,7 @@
 
 namespace gridward::services {
 
-/// Beside the document in "person.saved", "person.forgotten", "place.saved", "place.code_renewed", "place.visit_…" and "place.contact_forgotten".
+/// Beside the document in "person.saved", "person.forgotten", "place.saved", "place.code_renewed", "place.visit_…", "place.merged", "place.took_in" and "place.contact_forgotten".
 struct SavedFacts {
   std::optional<std::string> password;    ///< SHA-256 of the stored text (Argon2id with its salt; the empty text for nobody's)
   std::optional<std::string> sealed;      ///< SHA-256 of the sealed personal data that was written with the event

@@ -107,12 +107,48 @@ void refuse_if_wrong(const Context& context, const domain::Place& place) {
   auto problems = domain::place_problems(place);
   if (context.rules.place_type(place.type) == nullptr) problems.push_back({"type", "place.type_unknown"});
   if (place.region.empty()) problems.push_back({"region", place.position ? "place.outside_every_grid" : "place.where_needed"});
+  if (place.active && place.merged_into) problems.push_back({"active", "place.merged"});
   if (!problems.empty()) throw base::invalid_fields(std::move(problems));
 }
 
 void record_moves(store::UnitOfWork& unit, const Context& context, const std::string& actor, const domain::Place& before, const domain::Place& place) {
   if (before.region == place.region) return;
   record(unit, context, {actor, before.region, "place.left", fmt::format("place_left:{}:{}", place.id.text(), place.version), 1, json::write_text(PlaceLeftBody{place.id}), std::nullopt});
+}
+
+std::optional<domain::Place> readable(const Context& context, store::sql::Connection& connection, const domain::Caller& caller, const std::optional<domain::PlaceId>& id) {
+  auto stored = id ? store::find_place(connection, *id) : std::nullopt;
+  if (!stored || !domain::may(caller, domain::Act::read, stored->place.region, base::shanghai_date(context.clock.now()))) return std::nullopt;
+  return std::move(stored->place);
+}
+
+/// What stands on the page of a place, and of those that were merged into it: the most pressing hazards, the newest visits.
+void gather(const Context& context, store::sql::Connection& connection, const std::vector<domain::Place>& places, PlacePage& page) {
+  const auto now = context.clock.now();
+  std::vector<domain::Hazard> open;
+  for (const auto& place : places) {
+    for (auto& unit : store::extinguishers_of(connection, place.id)) {
+      const auto life = domain::life_of(unit, context.rules.extinguishers, base::shanghai_date(now));
+      page.extinguishers.push_back({std::move(unit), life});
+    }
+    store::HazardSearch hazards;
+    hazards.within = {place.region};
+    hazards.place = place.id;
+    hazards.open_only = true;
+    hazards.limit = hazards_on_a_page;
+    for (auto& hazard : store::search_hazards(connection, hazards)) open.push_back(std::move(hazard));
+    store::InspectionSearch inspections;
+    inspections.within = {place.region};
+    inspections.place = place.id;
+    inspections.limit = inspections_on_a_page;
+    for (const auto& inspection : store::search_inspections(connection, inspections)) page.inspections.push_back(view_of_inspection(context, connection, inspection));
+  }
+  const auto due = [](const domain::Hazard& hazard) { return hazard.due ? hazard.due->us : store::no_due; };
+  std::stable_sort(open.begin(), open.end(), [&](const auto& a, const auto& b) { return due(a) < due(b); });
+  if (open.size() > hazards_on_a_page) open.resize(hazards_on_a_page);
+  page.hazards = views_of(context, connection, open, now);
+  std::stable_sort(page.inspections.begin(), page.inspections.end(), [](const auto& a, const auto& b) { return a.id > b.id; });
+  if (page.inspections.size() > inspections_on_a_page) page.inspections.resize(inspections_on_a_page);
 }
 
 }  // namespace
@@ -143,6 +179,8 @@ PlaceView view_without_contact(const Context& context, const store::StoredPlace&
   view.active = place.active;
   view.code_edition = place.code_edition;
   view.asked = place.asked;
+  view.merged_into = place.merged_into;
+  view.doubles = place.doubles;
   view.last_inspected = place.last_inspected;
   view.due_on = base::Date(std::chrono::days(stored.due_day));
   view.open_hazards = place.open_hazards;
@@ -214,22 +252,14 @@ PlacePage show_place(const Context& context, const domain::Caller& caller, const
     for (const auto& warning : domain::place_warnings(stored->place)) page.warnings.push_back({warning.path, warning.code});
     if (const auto* type = context.rules.place_type(stored->place.type))
       if (const auto* list = context.rules.checklists.newest(type->checklist)) page.checklist = {list->id, list->version};
-    const auto now = context.clock.now();
-    for (auto& unit : store::extinguishers_of(connection, id)) {
-      const auto life = domain::life_of(unit, context.rules.extinguishers, base::shanghai_date(now));
-      page.extinguishers.push_back({std::move(unit), life});
-    }
-    store::HazardSearch hazards;
-    hazards.within = {stored->place.region};
-    hazards.place = id;
-    hazards.open_only = true;
-    hazards.limit = hazards_on_a_page;
-    page.hazards = views_of(context, connection, store::search_hazards(connection, hazards), now);
-    store::InspectionSearch inspections;
-    inspections.within = {stored->place.region};
-    inspections.place = id;
-    inspections.limit = inspections_on_a_page;
-    for (const auto& inspection : store::search_inspections(connection, inspections)) page.inspections.push_back(view_of_inspection(context, connection, inspection));
+    if (const auto into = readable(context, connection, caller, stored->place.merged_into)) page.merged = OtherPlace{into->id, into->name};
+    std::vector<domain::Place> all{stored->place};
+    for (const auto& twin : stored->place.doubles.value_or(std::vector<domain::PlaceId>{}))
+      if (auto place = readable(context, connection, caller, twin)) {
+        page.doubles.push_back({place->id, place->name});
+        all.push_back(std::move(*place));
+      }
+    gather(context, connection, all, page);
     return page;
   });
 }

@@ -43,6 +43,8 @@ struct PlaceView {
   bool active = true;
   std::optional<std::int64_t> code_edition;
   std::optional<domain::AskedVisit> asked;    ///< while a visit is asked for
+  std::optional<domain::PlaceId> merged_into; ///< see merge_places.hpp
+  std::optional<std::vector<domain::PlaceId>> doubles;
   std::optional<base::Instant> last_inspected;
   std::optional<base::Date> due_on;
   std::optional<double> distance_m;
@@ -50,7 +52,7 @@ struct PlaceView {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlaceView, (), (id, name, type, type_zh, type_en, address, region, region_name, position, outside_every_grid, credit_code,
-                                      area_m2, floors, staff, slept_in, gas, risk, contact_name, contact_phone, note, active, code_edition, asked, last_inspected,
+                                      area_m2, floors, staff, slept_in, gas, risk, contact_name, contact_phone, note, active, code_edition, asked, merged_into, doubles, last_inspected,
                                       due_on, distance_m, open_hazards, version))
 
 struct Contact {
@@ -99,6 +101,12 @@ struct Warning {
 };
 BOOST_DESCRIBE_STRUCT(Warning, (), (path, code))
 
+struct OtherPlace {
+  domain::PlaceId id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(OtherPlace, (), (id, name))
+
 struct PlacePage {
   PlaceView place;
   std::vector<Warning> warnings;
@@ -106,8 +114,10 @@ struct PlacePage {
   std::vector<ExtinguisherView> extinguishers;
   std::vector<HazardView> hazards;
   std::vector<InspectionView> inspections;
+  std::optional<OtherPlace> merged;      ///< what it was merged into, for those who may read that
+  std::vector<OtherPlace> doubles;       ///< merged into it; what is theirs stands among the above
 };
-BOOST_DESCRIBE_STRUCT(PlacePage, (), (place, warnings, checklist, extinguishers, hazards, inspections))
+BOOST_DESCRIBE_STRUCT(PlacePage, (), (place, warnings, checklist, extinguishers, hazards, inspections, merged, doubles))
 
 struct PlaceQuery {
   std::optional<domain::RegionCode> within;

@@ -90,11 +90,20 @@ domain::Hazard open_from(store::UnitOfWork& unit, const Visit& visit, const doma
   return step_in(unit, visit.context, hazard, notice);
 }
 
+/// Where what hangs at the place is kept: at the one that it was merged into.
+domain::PlaceId home_of(const domain::Place& place) { return place.merged_into.value_or(place.id); }
+
+bool elsewhere(store::UnitOfWork& unit, const domain::PlaceId& known, const domain::PlaceId& home) {
+  if (known == home) return false;
+  const auto stored = store::find_place(unit.connection, known);
+  return !stored || home_of(stored->place) != home;
+}
+
 void keep_extinguishers(store::UnitOfWork& unit, const Visit& visit) {
   for (auto seen : visit.inspection.extinguishers) {
-    seen.place = visit.place.id;
+    seen.place = home_of(visit.place);
     const auto known = store::find_extinguisher(unit.connection, seen.id);
-    if (known && known->place != seen.place) throw base::conflict("extinguisher.elsewhere", {{"id", seen.id.text()}});
+    if (known && elsewhere(unit, known->place, seen.place)) throw base::conflict("extinguisher.elsewhere", {{"id", seen.id.text()}});
     seen.version = known ? known->version + 1 : 1;
     if (!store::save_extinguisher(unit.connection, seen)) throw base::conflict("extinguisher.moved_on");
     record(unit, visit.context, {visit.actor, visit.place.region, "extinguisher.saved", seen.id.text(), seen.version, json::write_text(seen), visit.inspection.finished_at});
@@ -112,7 +121,7 @@ void use_photos(store::UnitOfWork& unit, const Visit& visit) {
 InspectionReceipt receipt_of(const Visit& visit, base::Instant received, std::vector<domain::Hazard> hazards) {
   InspectionReceipt receipt{visit.id, photos_of(visit.inspection), received, visit.assessment.findings, visit.assessment.not_seen, std::move(hazards), {}};
   for (auto unit : visit.inspection.extinguishers) {
-    unit.place = visit.place.id;
+    unit.place = home_of(visit.place);
     receipt.extinguishers.push_back({unit, domain::life_of(unit, visit.context.rules.extinguishers, base::shanghai_date(received))});
   }
   return receipt;

@@ -36,7 +36,7 @@ constexpr std::array<DocumentTable, 7> document_tables = {{
     {"base_map", "id", "edition", "base_map:", &Verdict::base_maps},
 }};
 
-constexpr std::array<std::string_view, 14> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "place.code_renewed", "place.visit_asked", "place.visit_called_off", "place.visit_made", "extinguisher.saved", "suggestion.made", "suggestion.answered", "base_map.imported"};
+constexpr std::array<std::string_view, 16> kinds = {"region.saved", "person.saved", "person.forgotten", "post.saved", "place.saved", "place.contact_forgotten", "place.code_renewed", "place.visit_asked", "place.visit_called_off", "place.visit_made", "place.merged", "place.took_in", "extinguisher.saved", "suggestion.made", "suggestion.answered", "base_map.imported"};
 
 const DocumentTable& table_of(std::string_view kind) {
   const auto noun = kind.substr(0, kind.find('.'));

@@ -84,10 +84,10 @@ std::vector<StoredPlace> places_below(sql::Connection& connection, const domain:
 }
 
 std::optional<StoredPlace> find_same_place(sql::Connection& connection, const domain::RegionCode& community, const std::string& name, const std::optional<std::string>& credit_code) {
-  auto rows = connection.query(fmt::format("SELECT {} FROM place WHERE region >= $1 AND region < $2 AND name = $3 ORDER BY id LIMIT 1", columns),
+  auto rows = connection.query(fmt::format("SELECT {} FROM place WHERE region >= $1 AND region < $2 AND name = $3 ORDER BY active DESC, id LIMIT 1", columns),
                                {community.text(), below_end(community.text()), name});
   if (rows.empty() && credit_code)
-    rows = connection.query(fmt::format("SELECT {} FROM place WHERE credit_code = $1 AND name = $2 ORDER BY id LIMIT 1", columns), {*credit_code, name});
+    rows = connection.query(fmt::format("SELECT {} FROM place WHERE credit_code = $1 AND name = $2 ORDER BY active DESC, id LIMIT 1", columns), {*credit_code, name});
   if (rows.empty()) return std::nullopt;
   return place_of(rows.front());
 }

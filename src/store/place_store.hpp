@@ -40,7 +40,7 @@ struct PlaceKey {
   std::string id;
 };
 std::vector<StoredPlace> places_below(sql::Connection& connection, const domain::RegionCode& below, const PlaceKey& after, int limit);
-/// The place of that name in that region, for imports: same name and type, or same credit code.
+/// The place of that name in that region, for imports: same name, or same name and credit code; one in use before one that is closed.
 std::optional<StoredPlace> find_same_place(sql::Connection& connection, const domain::RegionCode& community, const std::string& name, const std::optional<std::string>& credit_code);
 /// Name and type of some places (at most 200), for lists that only show them.
 struct PlaceName {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happened at the desk while an entry waited on a phone: accepted where it can be, else refused with the reason (docs/outbox.md).
 #include "services/house_fixture.hpp"
+#include "services/merge_places.hpp"
 #include "services/verify_house.hpp"
 
 namespace gridward::services {
@@ -28,6 +29,15 @@ TEST_F(Meanwhile, a_visit_to_a_place_that_was_closed_since_counts) {
   const auto content = visit(place, {domain::ResultClass::G1});
   change(place, west, false);
   EXPECT_EQ(send(member, content), "");
+  EXPECT_TRUE(verify_house(context()).clean());
+}
+
+TEST_F(Meanwhile, a_visit_to_a_place_that_was_merged_into_another_since_counts) {
+  const auto place = restaurant(west), right = restaurant(west);
+  const auto content = visit(place, {domain::ResultClass::G1});
+  merge_place(context(), office, place, {right, 1});
+  EXPECT_EQ(send(member, content), "");
+  EXPECT_EQ(show_place(context(), command, right).inspections.size(), 1u);
   EXPECT_TRUE(verify_house(context()).clean());
 }
 

@@ -32,7 +32,10 @@ export async function chooseIds(house, member) {
   const asked = places.find((one) => one.id !== restaurant.id) ?? restaurant
   const by = new Date(Date.now() + 56 * 3_600_000).toISOString().slice(0, 10)
   await office.call('PUT', `/v1/places/${asked.id}/asked-visit`, { why: '演示：群众反映夜间消防通道上锁，请去看一眼', by })
-  return { asked: asked.id, member, visit: told.find((one) => one.hazard.inspection).hazard.inspection, place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
+  // One stands here twice and is merged into that.
+  const twin = await office.addRestaurant(member.region, '演示：重复登记的餐馆')
+  await office.call('POST', `/v1/places/${twin.id}/merge`, { into: asked.id, version: twin.version })
+  return { asked: asked.id, twin: twin.id, member, visit: told.find((one) => one.hazard.inspection).hazard.inspection, place: restaurant.id, at: restaurant.position.at, hazard: open, finished: richest(told) ?? open, grid: member.region }
 }
 
 /** A member of the demo shares the own position, as the phone would. */
@@ -132,6 +135,7 @@ export const field_pages = [
   { name: 'places', show: field(() => '/places', test('place-card')) },
   { name: 'places-search', show: then(field(() => '/places', test('place-card')), ({ page }) => on(page, 'place-search').fill('cg')) },
   { name: 'place', show: field(({ place }) => `/places/${place}`, test('inspect')) },
+  { name: 'place-merged', show: field(({ twin }) => `/places/${twin}`, test('place-merged')) },
   { name: 'inspect', show: then(inspect) },
   { name: 'fault', show: then(inspect, (stage) => fault(stage, 'CA-08', false)) },
   { name: 'extinguisher', show: then(inspect, click('add-extinguisher'), ({ page }) => on(page, 'made').fill('202105'), click('save-and-next'), ({ page }) => on(page, 'made').fill('201605')) },
@@ -192,6 +196,8 @@ export const desk_pages = [
   { name: 'places', show: desk(() => '/places', test('place-row')) },
   { name: 'place', show: then(desk(({ place }) => `/places/${place}`, test('extinguishers')), ({ page }) => page.waitForTimeout(1500)) },
   { name: 'place-asked', show: then(desk(({ asked }) => `/places/${asked}`, test('asked')), ({ page }) => page.waitForTimeout(1500)) },
+  { name: 'place-merged', show: then(desk(({ twin }) => `/places/${twin}`, test('merged-into')), ({ page }) => page.waitForTimeout(1500)) },
+  { name: 'merge', show: then(desk(({ place }) => `/places/${place}`, test('merge-place')), click('merge-place'), ({ page }) => page.locator('[data-testid="filter-place"] input').waitFor()) },
   { name: 'ask-visit', show: then(desk(({ place }) => `/places/${place}`, test('ask-visit')), click('ask-visit'), ({ page }) => on(page, 'asked-why').fill('演示：复工前请看一次燃气和通道')) },
   { name: 'place-form', show: then(desk(({ place }) => `/places/${place}`, test('edit-place')), click('edit-place'), ({ page }) => on(page, 'place-name').waitFor()) },
   { name: 'codes', show: desk(({ grid }) => `/places/codes?within=${grid}`, test('place-code')) },

@@ -25,6 +25,7 @@ const names = [
   'today',
   'photos',
   'codes',
+  'merge',
   'eight_hours',
   'patrol',
   'access',

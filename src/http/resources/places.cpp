@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "services/ask_visit.hpp"
 #include "services/forget_contact.hpp"
+#include "services/merge_places.hpp"
 #include "services/places.hpp"
 
 #include "http/resources/api.hpp"
@@ -57,6 +58,11 @@ Reply call_off(const Api& api, const Request& request) {
   return Reply::empty(204);
 }
 
+Reply merge(const Api& api, const Request& request) {
+  const auto identity = signed_in(api, request);
+  return reply(200, services::merge_place(api.context, identity->caller, id_parameter<domain::PlaceId>(request), json::read_text<services::MergePlace>(request.body)));
+}
+
 }  // namespace
 
 void add_places(Router& router, Api& api) {
@@ -70,6 +76,7 @@ void add_places(Router& router, Api& api) {
   router.delete_("/v1/places/{id}/contact", [&api](const Request& request) { return forget(api, request); }, describe<void, void>(api, "places", {"永久删除负责人姓名和电话", "Forget name and number of the person in charge for good"}, {204}));
   router.put("/v1/places/{id}/asked-visit", [&api](const Request& request) { return ask(api, request); }, describe<services::AskVisit, services::PlaceView>(api, "places", {"请网格员去看一个场所：为什么，最晚哪天", "Ask for a visit to a place: why, and by which day"}, {200, 409}));
   router.delete_("/v1/places/{id}/asked-visit", [&api](const Request& request) { return call_off(api, request); }, describe<void, void>(api, "places", {"撤回请去看的要求", "Take back that a visit was asked for"}, {204}));
+  router.post("/v1/places/{id}/merge", [&api](const Request& request) { return merge(api, request); }, describe<services::MergePlace, services::PlaceView>(api, "places", {"把重复登记的场所并入正确的那一个", "Merge a place that is registered twice into the right one"}, {200, 409}));
 }
 
 }  // namespace gridward::http

@@ -131,6 +131,11 @@ const recipes = {
     await expectStatus(people.safety_office.put(`/v1/places/${id}`, { name: `示例店${++count}`, type: "restaurant", address: "示例路1号", version: 0, region: any(things.grids) }), 201);
     return { path: { id }, body: { edition: 1 } };
   },
+  "POST /v1/places/{id}/merge": async ({ any, things, people }) => {
+    const [id, into] = [ulid(), ulid()];
+    for (const one of [id, into]) await expectStatus(people.safety_office.put(`/v1/places/${one}`, { name: `示例店${++count}`, type: "restaurant", address: "示例路1号", version: 0, region: any(things.grids) }), 201);
+    return { path: { id }, body: { into, version: 1 } };
+  },
   "POST /v1/places/{id}/reveal": ({ any, things }) => ({ path: { id: any(things.places) }, body: { reason: "示例：核对电话" } }),
   "PUT /v1/posts/{id}": ({ any, maybe, things }) => ({
     who: "administrator",

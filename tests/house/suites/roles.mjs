@@ -53,6 +53,7 @@ function deeds(own, checklist) {
     [...step("returned"), ["record_rectification"], [201, 409]],
     ["PUT /v1/places/{id}", `/v1/places/${place.id}`, { name: place.name, type: place.type, address: place.address, region: place.region, version: place.version + 7 }, ["edit_places"], 409],
     ["POST /v1/places/{id}/code", `/v1/places/${place.id}/code`, { edition: 999 }, ["edit_places"], 409],
+    ["POST /v1/places/{id}/merge", `/v1/places/${place.id}/merge`, { into: place.id, version: 1 }, ["edit_places"], 422],
     ["PUT /v1/places/{id}/asked-visit", `/v1/places/${place.id}/asked-visit`, { why: "示例", by: "2020-01-01" }, ["ask_visit"], 422],
     ["DELETE /v1/places/{id}/asked-visit", `/v1/places/${place.id}/asked-visit`, undefined, ["ask_visit"], 204],
     ["POST /v1/places/{id}/reveal", `/v1/places/${place.id}/reveal`, { reason: "示例核对电话" }, ["reveal_personal_data"], 200],

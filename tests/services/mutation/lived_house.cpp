@@ -8,6 +8,7 @@
 #include "services/forget_contact.hpp"
 #include "services/group_messages.hpp"
 #include "services/import/import_base_map.hpp"
+#include "services/merge_places.hpp"
 #include "services/notify.hpp"
 #include "services/patrol_routes.hpp"
 #include "services/patrols.hpp"
@@ -209,6 +210,7 @@ void LivedHouse::forgetting() {
   ask_visit(context(), chief, m_places[0], {"群众反映通道堵塞", tomorrow});
   ask_visit(context(), chief, m_places[1], {"复工前看一次", tomorrow});
   call_off_visit(context(), chief, m_places[1]);
+  merge_place(context(), chief, restaurant(east), {m_places[1], 1});
   ask_visit(context(), chief, m_places[3], {"看灭火器", tomorrow});
   clock.set({clock.now().us + base::us_per_hour});
   submit_inspection(context(), chief, id<domain::InspectionId>(), visit(m_places[3], {}));

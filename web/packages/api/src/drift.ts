@@ -20,6 +20,8 @@ export type NoDrift = Held<{
   PlaceView: SameFields<Theirs['PlaceView'], Ours.PlaceView>
   AskedVisit: SameFields<Theirs['AskedVisit'], Ours.AskedVisit>
   AskVisit: SameFields<Theirs['AskVisit'], Ours.AskVisit>
+  OtherPlace: SameFields<Theirs['OtherPlace'], Ours.OtherPlace>
+  MergePlace: SameFields<Theirs['MergePlace'], Ours.MergePlace>
   PlacePage: SameFields<Theirs['PlacePage'], Ours.PlacePage>
   PlaceInput: SameFields<Theirs['PlaceInput'], Ours.PlaceInput>
   Position: SameFields<Theirs['Position'], Ours.Position>

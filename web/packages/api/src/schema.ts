@@ -929,6 +929,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/places/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a place that is registered twice into the right one */
+        post: operations["post_v1_places_id_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/places/{id}/reveal": {
         parameters: {
             query?: never;
@@ -1705,9 +1722,17 @@ export interface components {
         MembersOnDuty: {
             items?: components["schemas"]["MemberOnDuty"][];
         };
+        MergePlace: {
+            into: string;
+            version: number;
+        };
         NumberRange: {
             first: number;
             last: number;
+        };
+        OtherPlace: {
+            id: string;
+            name: string;
         };
         Patrol: {
             route: string;
@@ -1903,6 +1928,8 @@ export interface components {
             extinguishers?: components["schemas"]["ExtinguisherView"][];
             hazards?: components["schemas"]["HazardView"][];
             inspections?: components["schemas"]["InspectionView"][];
+            merged?: components["schemas"]["OtherPlace"] | null;
+            doubles?: components["schemas"]["OtherPlace"][];
         };
         PlaceSpot: {
             at: components["schemas"]["LngLat"];
@@ -1948,6 +1975,8 @@ export interface components {
             active?: boolean;
             code_edition?: number | null;
             asked?: components["schemas"]["AskedVisit"] | null;
+            merged_into?: string | null;
+            doubles?: string[] | null;
             /** Format: date-time */
             last_inspected?: string | null;
             /** Format: date */
@@ -4559,6 +4588,43 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             408: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            431: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    post_v1_places_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePlace"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            408: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             431: components["responses"]["Problem"];
             500: components["responses"]["Problem"];

@@ -9,7 +9,7 @@ const kinds = [
   ...['recheck_failed', 'escalated', 'major_confirmed', 'major_dismissed', 'evacuated', 'noted'],
 ].map((kind) => `hazard.${kind}`).concat([
   'inspection.submitted',
-  'place.saved', 'place.contact_forgotten', 'place.code_renewed', 'place.visit_asked', 'place.visit_called_off', 'place.visit_made',
+  'place.saved', 'place.contact_forgotten', 'place.code_renewed', 'place.visit_asked', 'place.visit_called_off', 'place.visit_made', 'place.merged', 'place.took_in',
   'region.saved', 'person.saved', 'person.forgotten', 'post.saved',
   'suggestion.made', 'suggestion.answered',
   'patrol_route.saved', 'patrol.ended',

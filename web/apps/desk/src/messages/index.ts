@@ -8,6 +8,7 @@ import { forget } from './forget'
 import { frame } from './frame'
 import { hazards } from './hazards'
 import { ledgers } from './ledgers'
+import { merge } from './merge'
 import { notice } from './notice'
 import { overview } from './overview'
 import { patrols } from './patrols'
@@ -17,7 +18,7 @@ import { slip } from './slip'
 import { spots } from './spots'
 import { stand } from './stand'
 
-export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes, asked, patrols, stand]
+export const areas = [frame, overview, hazards, places, regions, ledgers, slip, forget, spots, box, notice, codes, asked, merge, patrols, stand]
 
 export const deskMessages: Record<Locale, Messages> = {
   'zh-CN': Object.assign({}, ...areas.map((area) => area.zh)) as Messages,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The area of whoever is signed in, on this phone: opened from what is kept, brought up to date when there is something to hope for (the
 // network or the page came back, something was sent, a quarter of an hour went by). Of several open pages one does it at a time.
-import { asProblem, type AreaChanges, type AreaPlaces, type HazardView, type Page, type PlaceView, type Problem } from '@gridward/api'
+import { asProblem, type AreaChanges, type AreaPlaces, type HazardView, type OtherPlace, type Page, type PlaceView, type Problem } from '@gridward/api'
 import { shallowRef, watch } from 'vue'
 import { sentCount } from '../outbox/sender'
 import { client, me, refreshSession, signedOut } from '../session'
 import { updateBase } from './base'
 import { find, type Found, type Wanted } from './find'
-import { rowOfId, unpack, type Sheet } from './sheet'
+import { rightOne, rowOfId, unpack, type Sheet } from './sheet'
 import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
 import { Area } from './sync'
 
@@ -122,6 +122,16 @@ export async function keptPlace(id: string): Promise<{ place: PlaceView; hazards
     const rest = await restOf(key)
     const place = rest && unpack(sheet, rest)[row]
     return place && { place, hazards: await hazardsOf(id) }
+  }
+  return undefined
+}
+
+/** The place of this area into which one was merged, by the end of that one's id; asks nobody. */
+export async function keptRightOne(end: string): Promise<OtherPlace | undefined> {
+  await openArea()
+  for (const sheet of area.sheets.values()) {
+    const right = rightOne(sheet, end)
+    if (right) return right
   }
   return undefined
 }

@@ -26,6 +26,8 @@ export interface Sheet {
   types: [id: string, zh: string, en: string][]
   /** The few rows for which a visit is asked, with why; absent = none. */
   asked?: [row: number, asked: AskedVisit][]
+  /** The few rows into which others were merged, with the ids of those; absent = none. */
+  doubles?: [row: number, ids: string[]][]
 }
 /** What the columns do not hold. */
 type Rest = Omit<PlaceView, 'id' | 'name' | 'address' | 'due_on' | 'open_hazards' | 'type' | 'type_zh' | 'type_en' | 'asked'>
@@ -76,6 +78,7 @@ export function makeSheet(places: readonly PlaceView[], initialsOf: (name: strin
     return known >= 0 ? known : types.push([place.type, place.type_zh, place.type_en]) - 1
   }
   const asked = places.flatMap((place, row): [number, AskedVisit][] => (place.asked ? [[row, place.asked]] : []))
+  const doubles = places.flatMap((place, row): [number, string[]][] => (place.doubles ? [[row, place.doubles]] : []))
   const degrees = (value: number | undefined): number => (value === undefined ? nowhere : Math.round(value * micro))
   return {
     ids: places.map((place) => place.id).join(''),
@@ -89,7 +92,14 @@ export function makeSheet(places: readonly PlaceView[], initialsOf: (name: strin
     type: Uint16Array.from(places, number),
     types,
     ...(asked.length ? { asked } : {}),
+    ...(doubles.length ? { doubles } : {}),
   }
+}
+
+/** The place into which one was merged whose id ends so: a whole id, or what stands under a code. */
+export function rightOne(sheet: Sheet, end: string): { id: string; name: string } | undefined {
+  const row = sheet.doubles?.find(([, ids]) => ids.some((id) => id.endsWith(end)))?.[0]
+  return row === undefined ? undefined : { id: idOf(sheet, row), name: textOf(sheet.names, row) }
 }
 
 export function packRest(places: readonly PlaceView[]): Uint8Array {

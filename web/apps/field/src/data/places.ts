@@ -44,7 +44,7 @@ export async function placePageOffline(id: string): Promise<PlacePage | undefine
   const type = rules.place_types.find((one) => one.id === place.type)
   const checklist = type && lists.get(type.checklist)
   if (!checklist) return undefined
-  return { place, warnings: [], checklist: { id: checklist.id, version: checklist.version }, extinguishers: [], hazards: own?.hazards ?? [], inspections: [] }
+  return { place, warnings: [], checklist: { id: checklist.id, version: checklist.version }, extinguishers: [], hazards: own?.hazards ?? [], inspections: [], doubles: [] }
 }
 
 let fetching = false

@@ -44,6 +44,7 @@ export default {
     start: 'Inspect',
     resume: 'Continue',
     asked: 'Please have a look: {why} (by {by})',
+    merged: 'This was registered twice and is merged into “{name}”.', to_right_one: 'Open “{name}”',
     contact: 'In charge',
     facts: 'Facts',
     area: '{n} m²',

@@ -44,6 +44,7 @@ export default {
     start: '开始检查',
     resume: '接着检查',
     asked: '请去看看：{why}（最晚{by}）',
+    merged: '这里重复登记过，已并入“{name}”。', to_right_one: '打开“{name}”',
     contact: '负责人',
     facts: '基本情况',
     area: '{n} 平方米',

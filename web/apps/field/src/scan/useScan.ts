@@ -6,7 +6,7 @@ import { correctedNow } from '@gridward/ui'
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRouter } from 'vue-router'
-import { areaNow, findPlaces, keptPlace, openArea, updateArea } from '../area/area'
+import { areaNow, findPlaces, keptPlace, keptRightOne, openArea, updateArea } from '../area/area'
 import type { PlaceRow } from '../area/sheet'
 import { loadPlacePage } from '../data/places'
 import { loadRules } from '../data/rules'
@@ -47,7 +47,7 @@ export function useScan(): Scan {
     else if (verdict === 'unknown_place') result.value = { kind: place === 'no_network' ? place : 'not_here' }
     else {
       if (verdict === 'open_unchecked') showToast(t('scan.unchecked'))
-      open(code.place)
+      open(typeof place === 'string' ? code.place : place.leads)
       return true
     }
     return false
@@ -59,6 +59,8 @@ export function useScan(): Scan {
     several.value = code ? findPlaces({ words: code, today: shanghaiDay(correctedNow()), limit: most_typed }).rows : []
     const [first, second] = several.value
     if (first && !second) return open(first.id)
+    const right = code ? await keptRightOne(code) : undefined
+    if (!first && right) return open(right.id)
     if (!first) result.value = { kind: code ? 'none_typed' : 'mistyped' }
   }
   return { result, several, take, type, open }
@@ -66,13 +68,17 @@ export function useScan(): Scan {
 
 const keys = async (): Promise<string[]> => (await loadRules().catch(() => undefined))?.place_code_keys ?? []
 
-/** The edition in force, as new as can be had in a moment; of a place outside the area, the server's word. */
-async function placeOf(code: PlaceCode): Promise<{ edition: number } | 'not_here' | 'no_network'> {
+/** The edition in force, as new as can be had in a moment, and where it leads: of a place outside the area, the server's word; of one that was
+    merged into another here no edition is known, and its code leads to that other one. */
+async function placeOf(code: PlaceCode): Promise<{ edition: number; leads: string } | 'not_here' | 'no_network'> {
   await openArea()
   if (areaNow.value.whole && navigator.onLine) await Promise.race([updateArea(), new Promise((done) => setTimeout(done, patience_ms))])
   try {
-    const place = (await keptPlace(code.place))?.place ?? (await loadPlacePage(code.place)).place
-    return { edition: place.code_edition ?? 1 }
+    const kept = (await keptPlace(code.place))?.place
+    const right = kept ? undefined : await keptRightOne(code.place)
+    if (right) return { edition: code.edition, leads: right.id }
+    const page = kept ? { place: kept } : await loadPlacePage(code.place)
+    return { edition: page.place.code_edition ?? 1, leads: page.place.merged_into ?? code.place }
   } catch (error) {
     return asProblem(error).passing ? 'no_network' : 'not_here'
   }

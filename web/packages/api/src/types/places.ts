@@ -31,6 +31,10 @@ export interface Place {
   /** Of the code on its door; none = the first. */
   code_edition?: number
   asked?: AskedVisit
+  /** The place that this one doubled. */
+  merged_into?: string
+  /** Those merged into this one. */
+  doubles?: string[]
   last_inspected?: string
   open_hazards: number
   version: number
@@ -95,6 +99,14 @@ export interface PlaceCode {
   svg: string
 }
 export interface Warning { path: string; code: string }
+export interface OtherPlace {
+  id: string
+  name: string
+}
+export interface MergePlace {
+  into: string
+  version: number
+}
 export interface PlacePage {
   place: PlaceView
   warnings: Warning[]
@@ -102,4 +114,7 @@ export interface PlacePage {
   extinguishers: ExtinguisherWithLife[]
   hazards: HazardView[]
   inspections: InspectionView[]
+  /** What it was merged into. */
+  merged?: OtherPlace
+  doubles: OtherPlace[]
 }
