@@ -31,7 +31,7 @@ function attempts(things, checklist) {
     ["PUT", `/v1/places/${ulid()}`, { name: "示例新店", type: "restaurant", address: "", region, version: 0 }],
     ["GET", `/v1/places/${place}/code`],
     ["POST", `/v1/places/${place}/code`, { edition: 1 }],
-    ["POST", `/v1/places/${place}/merge`, { into: ulid(), version: 1 }],
+    ["POST", `/v1/places/${place}/merge`, { into: ulid(), version: 1 }, 403],
     ["PUT", `/v1/places/${place}/asked-visit`, { why: "示例", by: today }, 403],
     ["DELETE", `/v1/places/${place}/asked-visit`, undefined, 403],
     ["POST", `/v1/places/${place}/reveal`, { reason: "想知道电话号码" }],
