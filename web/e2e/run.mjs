@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells every story (or those whose names are given) against one server and one demo. The last line counts.
+// Tells every story (or those whose names are given, or all `--without` them) against one server and one demo. The last line counts.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launch } from './browser.mjs'
@@ -30,7 +30,11 @@ const names = [
   'patrol',
   'access',
 ]
-const wanted = process.argv.slice(2)
+const without = process.argv[2] === '--without'
+const named = process.argv.slice(without ? 3 : 2)
+const unknown = named.filter((name) => !names.includes(name))
+if (unknown.length) throw new Error(`no such story: ${unknown.join(', ')}`)
+const wanted = named.length ? names.filter((name) => named.includes(name) !== without) : names
 const told = new Told()
 const house = new House()
 let browser
@@ -38,7 +42,7 @@ try {
   console.log('making the demo …')
   house.makeDemo(15, 3)
   browser = await launch()
-  for (const name of names.filter((one) => !wanted.length || wanted.includes(one))) {
+  for (const name of wanted) {
     const { default: story } = await import(`./${name}.story.mjs`)
     const pages = {}
     await story({ told, house, browser, pages, shown: { pages: () => pages, folder: join(tmpdir(), 'gridward-e2e-failed') } })

@@ -31,7 +31,7 @@ export async function tell(told, title, { pages, folder }, body) {
   try {
     await body(step)
   } catch (error) {
-    told.failed.push(title)
+    told.failed.push(`${title}: ${now}: ${String(error.message ?? error).slice(0, 300)}`)
     console.log(`  ✗ ${now}\n${String(error.stack ?? error).replace(/^/gm, '    ')}`)
     await keepPictures(pages(), folder, title)
   }
