@@ -187,6 +187,7 @@ export const field_pages = [
 export const desk_signed_out = [{ name: 'sign-in', show: desk(() => '/sign-in', test('sign-in')) }]
 export const desk_pages = [
   { name: 'overview', show: then(desk(() => '/', test('just-now')), ({ page }) => page.waitForTimeout(2500)) },
+  { name: 'overview-grid', show: then(desk(() => '/', test('choose-grid')), click('choose-grid'), ({ page }) => page.getByRole('option').first().click(), ({ page }) => on(page, 'grid-hazards').waitFor(), ({ page }) => page.waitForTimeout(2500)) },
   { name: 'map', show: desk(() => '/map', '.gw-spot') },
   { name: 'map-near', show: desk(({ at }) => `/map?layer=places&view=${at.lng},${at.lat},16.5`, test('spot-item')) },
   { name: 'map-duty', show: then(goOut, desk(() => '/map?layer=members', test('spot-member'))) },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a thumb reaches everything on a page: no target under 44 × 44 px, nothing beyond the sides, no control without a name.
+// And boxes made too full, so that whether the keyboard reaches what is in them does not depend on how much there happens to be.
 const least_px = 44
 
 /** Runs in the page: what is wrong, in words. A link within a sentence is text and not measured; a switch is as large as its hit area. */
@@ -32,3 +33,10 @@ export const outOfReach = (page) => page.evaluate(faultsOf, least_px)
 /** The app's own sizes of type, for a page that stands. */
 export const largest_type = '1.45'
 export const setType = (page, scale) => page.evaluate((value) => document.documentElement.style.setProperty('--gw-type', value), scale)
+
+/** Runs in the page: makes every box that scrolls by itself so low that it must; how many there are. */
+export function overfill() {
+  const boxes = [...document.querySelectorAll('body *')].filter((box) => /auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > 40)
+  for (const box of boxes) box.style.cssText += 'flex: none !important; min-height: 0 !important; height: 20px !important; padding-block: 0 !important'
+  return boxes.length
+}
