@@ -1,39 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// Saving from a dialog: busy while it runs, the reason when it is refused, a word and a closed dialog when it is done.
-import { asProblem, type Problem } from '@gridward/api'
+// Saving from a dialog: an attempt that says a word and closes the dialog when it is done.
 import { ElMessage } from 'element-plus'
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { ref, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useAttempt, type Attempt } from './use_attempt'
 
-export interface Saving {
+export interface Saving extends Omit<Attempt, 'attempt'> {
   shown: Ref<boolean>
-  busy: Ref<boolean>
-  problem: ShallowRef<Problem | undefined>
-  save(act: () => Promise<void>): Promise<void>
+  /** `word`: said when it is done; that it is saved, when absent. */
+  save(act: () => Promise<void>, word?: string): Promise<void>
 }
 
 /** `open`: whether the dialog is shown from the start. */
 export function useSaving(open = true): Saving {
   const { t } = useI18n({ useScope: 'global' })
   const shown = ref(open)
-  const busy = ref(false)
-  const problem = shallowRef<Problem>()
+  const { busy, problem, attempt } = useAttempt()
   return {
     shown,
     busy,
     problem,
-    async save(act) {
-      busy.value = true
-      problem.value = undefined
-      try {
-        await act()
-        ElMessage.success(t('common.saved'))
-        shown.value = false
-      } catch (error) {
-        problem.value = asProblem(error)
-      } finally {
-        busy.value = false
-      }
+    async save(act, word = t('common.saved')) {
+      if (!(await attempt(act))) return
+      ElMessage.success(word)
+      shown.value = false
     },
   }
 }
