@@ -9,6 +9,7 @@
 #include "domain/map_clusters.hpp"
 #include "geo/cells.hpp"
 #include "json/codec.hpp"
+#include "services/verify_rows.hpp"
 #include "store/map_store.hpp"
 
 namespace gridward::services {
@@ -17,8 +18,6 @@ namespace {
 
 using store::sql::Row;
 using store::sql::Value;
-
-constexpr std::size_t page_size = 1000;
 
 std::vector<Value> columns_of(const std::string& body) {
   const auto place = json::read_stored<domain::Place>(body);
@@ -42,15 +41,10 @@ bool fits(Row& row) {
 void verify_map(store::sql::Connection& connection, const VerifyReport& report) {
   report.progress("map", 0);
   std::int64_t walked = 0;
-  for (std::string after;;) {
-    auto rows = connection.query(fmt::format("SELECT id, body, cell, lng, lat, risk FROM place WHERE id > $1 ORDER BY id LIMIT {}", page_size), {after});
-    for (auto& row : rows) {
-      report.count(walked, "places on the map");
-      if (!fits(row)) report.differ(fmt::format("place: {} stands elsewhere on the map than in its document", row.text(0)));
-    }
-    if (rows.size() < page_size) break;
-    after = rows.back().text(0);
-  }
+  each_row_by_id(connection, "place", "body, cell, lng, lat, risk", [&](Row& row) {
+    report.count(walked, "places on the map");
+    if (!fits(row)) report.differ(fmt::format("place: {} stands elsewhere on the map than in its document", row.text(0)));
+  });
   for (const auto& row : connection.query(fmt::format("SELECT hazard.id FROM hazard LEFT JOIN place ON place.id = hazard.place WHERE hazard.cell IS DISTINCT FROM place.cell ORDER BY hazard.id LIMIT {}",
                                                       VerifyReport::differences_kept + 1)))
     report.differ(fmt::format("hazard: {} stands elsewhere on the map than its place", row.text(0)));

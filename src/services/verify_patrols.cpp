@@ -5,8 +5,8 @@
 #include "json/codec.hpp"
 #include "services/patrol_ended.hpp"
 #include "services/place_facts.hpp"
+#include "services/verify_rows.hpp"
 #include "store/sha256.hpp"
-#include "store/sql/connection.hpp"
 
 namespace gridward::services {
 
@@ -16,27 +16,13 @@ using store::sql::Connection;
 using store::sql::Row;
 using store::sql::Value;
 
-constexpr std::size_t page_size = 200;
-
-/// Every row of a table by id, in pages.
-template <typename Visit>
-void each_row(Connection& connection, std::string_view table, std::string_view columns, Visit visit) {
-  const auto page = fmt::format("SELECT id, {} FROM {} WHERE id > $1 ORDER BY id LIMIT {}", columns, table, page_size);
-  for (std::string after;;) {
-    const auto rows = connection.query(page, {after});
-    for (const auto& row : rows) visit(Row(row));
-    if (rows.size() < page_size) return;
-    after = rows.back().text(0);
-  }
-}
-
 /// What the log speaks of and the table does not have.
 void name_missing(Connection& connection, const VerifyReport& report, std::string_view table, std::string_view kind) {
   const auto missing = fmt::format("SELECT DISTINCT subject FROM event WHERE kind = $1 AND NOT EXISTS (SELECT 1 FROM {0} WHERE {0}.id = event.subject) ORDER BY subject LIMIT {1}", table, VerifyReport::differences_kept + 1);
   for (const auto& row : connection.query(missing, {std::string(kind)})) report.differ(fmt::format("{}: {} is missing", table, row.text(0)));
 }
 
-void compare_route(Connection& connection, const VerifyReport& report, Row row) {
+void compare_route(Connection& connection, const VerifyReport& report, Row& row) {
   const auto id = row.text(0);
   const auto last = connection.query_one("SELECT kind, region, version, body FROM event WHERE subject = $1 ORDER BY version DESC LIMIT 1", {id});
   if (!last || last->text(0) != "patrol_route.saved") return report.differ(fmt::format("patrol_route: {} has no event", id));
@@ -55,7 +41,7 @@ bool compare_look(Connection& connection, const VerifyReport& report, const std:
 }
 
 /// How many stops' rows name this patrol.
-std::int64_t compare_patrol(Connection& connection, const VerifyReport& report, Row row) {
+std::int64_t compare_patrol(Connection& connection, const VerifyReport& report, Row& row) {
   const auto id = row.text(0), body = row.text(6);
   const auto ended = connection.query_one("SELECT kind, region, actor, at, body FROM event WHERE subject = $1 AND version = 1", {id});
   if (!ended || ended->text(0) != "patrol.ended") return report.differ(fmt::format("patrol: {} has no event", id)), 0;
@@ -72,9 +58,9 @@ std::int64_t compare_patrol(Connection& connection, const VerifyReport& report, 
 void verify_patrols(Connection& connection, const VerifyReport& report) {
   name_missing(connection, report, "patrol_route", "patrol_route.saved");
   name_missing(connection, report, "patrol", "patrol.ended");
-  each_row(connection, "patrol_route", "region, active, version, body", [&](Row row) { report.guarded("patrol_route", [&] { compare_route(connection, report, row); }); });
+  each_row_by_id(connection, "patrol_route", "region, active, version, body", [&](Row& row) { report.guarded("patrol_route", [&] { compare_route(connection, report, row); }); });
   std::int64_t named = 0;
-  each_row(connection, "patrol", "route, region, person, received_at, digest, body", [&](Row row) { report.guarded("patrol", [&] { named += compare_patrol(connection, report, row); }); });
+  each_row_by_id(connection, "patrol", "route, region, person, received_at, digest, body", [&](Row& row) { report.guarded("patrol", [&] { named += compare_patrol(connection, report, row); }); });
   const auto stops = connection.query_one("SELECT COUNT(*) FROM patrol_stop")->integer(0);
   if (stops != named) report.differ(fmt::format("patrol_stop: there are {} rows, and {} by the patrols", stops, named));
 }

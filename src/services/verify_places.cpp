@@ -3,7 +3,7 @@
 #include "services/event_bodies.hpp"
 #include "services/place_facts.hpp"
 #include "services/verify_figures.hpp"
-#include "store/sql/connection.hpp"
+#include "services/verify_rows.hpp"
 
 namespace gridward::services {
 
@@ -55,19 +55,12 @@ void verify_place(Connection& connection, const VerifyReport& report, const Stor
 }  // namespace
 
 void verify_places(Connection& connection, const VerifyReport& report) {
-  constexpr std::size_t page = 200;
-  const auto sql = fmt::format("SELECT id, last_inspected, due_day, open_hazards, (SELECT COUNT(*) FROM hazard WHERE hazard.place = place.id AND hazard.is_open = 1) FROM place WHERE id > $1 ORDER BY id LIMIT {}", page);
   std::int64_t done = 0;
-  for (std::string after;;) {
-    const auto rows = connection.query(sql, {after});
-    for (const auto& row : rows) {
-      const Stored place{row.text(0), row.optional_integer(1), row.integer(2), row.integer(3), row.integer(4)};
-      report.guarded("place: " + place.id, [&] { verify_place(connection, report, place); });
-      report.count(done, "visits");
-    }
-    if (rows.size() < page) return;
-    after = rows.back().text(0);
-  }
+  each_row_by_id(connection, "place", "last_inspected, due_day, open_hazards, (SELECT COUNT(*) FROM hazard WHERE hazard.place = place.id AND hazard.is_open = 1)", [&](Row& row) {
+    const Stored place{row.text(0), row.optional_integer(1), row.integer(2), row.integer(3), row.integer(4)};
+    report.guarded("place: " + place.id, [&] { verify_place(connection, report, place); });
+    report.count(done, "visits");
+  });
 }
 
 }  // namespace gridward::services
