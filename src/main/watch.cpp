@@ -127,13 +127,13 @@ http::Reply show_metrics(Metrics& metrics, const Configuration& configuration, c
 }
 
 void watch(Metrics& metrics, const Watched& watched) {
-  auto& [house, live, runner, server, ledger_lag] = watched;
+  auto& [house, live, runner, sequencer, server, ledger_lag] = watched;
   const auto* engine = house.configuration().engine() == store::sql::Engine::sqlite ? "sqlite" : "postgresql";
   metrics.add([engine](Page& page) { page.gauge("gridward_build_info", "Always 1; the labels say which program on which database.", 1, {{"version", version}, {"database", engine}}); });
   metrics.add([&lanes = house.context().lanes](Page& page) { show_lanes(page, lanes); });
   metrics.add([&readers = house.readers()](Page& page) { show_readers(page, readers); });
   metrics.add([&server, &live](Page& page) { show_server(page, server, live); });
-  metrics.add([&runner](Page& page) { show_jobs(page, runner); });
+  for (auto* jobs : {&runner, &sequencer}) metrics.add([jobs](Page& page) { show_jobs(page, *jobs); });
   metrics.add([&house](Page& page) { show_database(page, house); });
   metrics.add([&house, &ledger_lag](Page& page) { show_ledger(page, house, ledger_lag); });
   metrics.add([&house](Page& page) { show_disk(page, house.configuration()); });

@@ -19,6 +19,7 @@ struct Watched {
   House& house;
   http::LiveFeed& live;
   jobs::Runner& runner;
+  jobs::Runner& sequencer;
   http::Server& server;
   base::Histogram& ledger_lag;
 };

@@ -117,7 +117,7 @@ int serve(const Configuration& configuration) {
   jobs::Runner sequencer(sequencing(house.context(), ledger_lag));
   jobs::Runner runner(timetable(house.context(), configuration));
   http::Server server(router, server_options(configuration, address, metrics));
-  watch(metrics, {house, live, runner, server, ledger_lag});
+  watch(metrics, {house, live, runner, sequencer, server, ledger_lag});
   print_addresses(configuration, address.host, server.port());
   say_how_it_stands(configuration, address.host, house.context().signal.latest());
   tell_service_manager("READY=1");

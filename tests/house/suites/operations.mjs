@@ -43,7 +43,7 @@ export function operations(engine) {
     it("say how lanes, jobs, log, database and process stand", async () => {
       let text;
       do ({ text } = await get("/metrics"));
-      while (figure(text, 'gridward_job_rounds_total{job="tell"}') === 0);
+      while (["tell", "ledger"].some((job) => figure(text, `gridward_job_rounds_total{job="${job}"}`) === 0));
       assert.equal(figure(text, "gridward_database_up"), 1);
       assert.ok(figure(text, "gridward_database_bytes") > 0);
       assert.ok(figure(text, "gridward_data_free_bytes") > 0);
@@ -51,7 +51,7 @@ export function operations(engine) {
       assert.ok(figure(text, "gridward_commit_duration_seconds_count") > 0);
       assert.equal(figure(text, "gridward_commit_units_count"), figure(text, "gridward_commit_duration_seconds_count"));
       const now = Date.now() / 1000;
-      for (const name of ["gridward_last_commit_timestamp_seconds", 'gridward_job_last_success_timestamp_seconds{job="tell"}', "process_start_time_seconds"])
+      for (const name of ["gridward_last_commit_timestamp_seconds", 'gridward_job_last_success_timestamp_seconds{job="tell"}', 'gridward_job_last_success_timestamp_seconds{job="ledger"}', "process_start_time_seconds"])
         assert.ok(Math.abs(now - figure(text, name)) < 300, name);
       assert.ok(figure(text, "process_resident_memory_bytes") > 1e6);
       assert.ok(figure(text, "process_open_fds") > 3);
