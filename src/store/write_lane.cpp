@@ -22,8 +22,8 @@ struct Spoiled {};
 
 }  // namespace
 
-WriteLanes::Lane::Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options, LaneFigures& figures)
-    : m_connection(std::move(connection)), m_clock(clock), m_options(options), m_figures(figures), m_thread([this] { work(); }) {}
+WriteLanes::Lane::Lane(std::unique_ptr<sql::Connection> connection, std::unique_ptr<LogKeeper> keeper, const base::Clock& clock, const WriteLanesOptions& options, LaneFigures& figures)
+    : m_connection(std::move(connection)), m_keeper(std::move(keeper)), m_clock(clock), m_options(options), m_figures(figures), m_thread([this] { work(); }) {}
 
 bool WriteLanes::Lane::here() { return on_lane; }
 
@@ -56,7 +56,10 @@ std::size_t WriteLanes::Lane::waiting() const {
 
 void WriteLanes::Lane::work() {
   on_lane = true;
-  for (auto batch = take(); !batch.empty(); batch = take()) run(batch);
+  for (auto batch = take(); !batch.empty(); batch = take()) {
+    run(batch);
+    if (m_keeper) m_keeper->after_commit();
+  }
 }
 
 std::vector<WriteLanes::Lane::Job> WriteLanes::Lane::take() {

@@ -12,13 +12,15 @@
 #include <thread>
 #include <vector>
 
+#include "store/log_keeper.hpp"
 #include "store/write_lanes.hpp"
 
 namespace gridward::store {
 
 class WriteLanes::Lane {
  public:
-  Lane(std::unique_ptr<sql::Connection> connection, const base::Clock& clock, const WriteLanesOptions& options, LaneFigures& figures);
+  /// `keeper` may be nullptr: an engine that keeps its log itself.
+  Lane(std::unique_ptr<sql::Connection> connection, std::unique_ptr<LogKeeper> keeper, const base::Clock& clock, const WriteLanesOptions& options, LaneFigures& figures);
   ~Lane() { stop(); }
   Lane(const Lane&) = delete;
   Lane& operator=(const Lane&) = delete;
@@ -55,6 +57,7 @@ class WriteLanes::Lane {
   void commit(std::size_t units);
 
   std::unique_ptr<sql::Connection> m_connection;
+  std::unique_ptr<LogKeeper> m_keeper;
   const base::Clock& m_clock;
   const WriteLanesOptions m_options;
   LaneFigures& m_figures;

@@ -14,7 +14,8 @@ WriteLanes::WriteLanes(const sql::DatabaseAddress& address, const base::Clock& c
   for (std::size_t i = 0; i < count; ++i) {
     auto connection = sql::open(address);
     if (!options.durable && connection->engine() == sql::Engine::sqlite) connection->script("PRAGMA synchronous = OFF");
-    m_lanes.push_back(std::make_unique<Lane>(std::move(connection), clock, options, m_figures));
+    auto keeper = options.durable && connection->log() != nullptr ? std::make_unique<LogKeeper>(*connection->log(), sql::open(address)) : nullptr;
+    m_lanes.push_back(std::make_unique<Lane>(std::move(connection), std::move(keeper), clock, options, m_figures));
   }
 }
 

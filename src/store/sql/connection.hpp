@@ -27,6 +27,8 @@ struct DatabaseAddress {
   Engine engine() const;
 };
 
+class OwnLog;
+
 class Connection {
  public:
   static constexpr std::size_t default_row_limit = 10'000;
@@ -67,6 +69,9 @@ class Connection {
   virtual bool in_transaction() const = 0;
   /// Reconnects if the connection was lost; outside a transaction only.
   virtual void heal() {}
+
+  /// SQLite's; nullptr where the engine keeps its log itself.
+  virtual OwnLog* log() { return nullptr; }
 
  protected:
   Connection() = default;

@@ -189,6 +189,26 @@ void SqliteConnection::script(const std::string& sql) {
   if (code != SQLITE_OK) fail(code);
 }
 
+void SqliteConnection::own() {
+  // Takes the place of wal_autocheckpoint, which is such a function too.
+  const auto committed = [](void* log_pages, sqlite3*, const char*, int pages) {
+    *static_cast<std::int64_t*>(log_pages) = pages;
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(m_database, committed, &m_log_pages);
+}
+
+bool SqliteConnection::bring_home() {
+  int pages = 0, home = 0;
+  return sqlite3_wal_checkpoint_v2(m_database, nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &home) == SQLITE_OK && home == pages;
+}
+
+void SqliteConnection::settle() {
+  sqlite3_file* file = nullptr;
+  if (sqlite3_file_control(m_database, nullptr, SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return;
+  file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);   // an error is told to each that has the file open: the writer's own sync meets it too
+}
+
 // A writer takes its lock at once: waiting for it later, after reading, cannot be resolved and would be refused.
 void SqliteConnection::begin() { execute(m_access == Access::read_only ? "BEGIN" : "BEGIN IMMEDIATE", {}); }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/sql/connection.hpp"
+#include "store/sql/own_log.hpp"
 #include "store/sql/statement_cache.hpp"
 
 struct sqlite3;
@@ -15,7 +16,7 @@ struct sqlite3_stmt;
 
 namespace gridward::store::sql {
 
-class SqliteConnection : public Connection {
+class SqliteConnection : public Connection, public OwnLog {
  public:
   SqliteConnection(const std::string& path, Access access);
   ~SqliteConnection() override;
@@ -28,6 +29,11 @@ class SqliteConnection : public Connection {
   void script(const std::string& sql) override;
   void begin() override;
   bool in_transaction() const override;
+  OwnLog* log() override { return this; }
+  void own() override;
+  std::int64_t pages() const override { return m_log_pages; }
+  bool bring_home() override;
+  void settle() override;
 
  private:
   struct Finalize {
@@ -48,6 +54,7 @@ class SqliteConnection : public Connection {
 
   Access m_access;
   sqlite3* m_database = nullptr;
+  std::int64_t m_log_pages = 0;
   StatementCache<Statement> m_statements{256};
 };
 
