@@ -131,7 +131,7 @@ export const field_pages = [
   { name: 'today', show: field(() => '/', test('need')) },
   { name: 'today-arrange', show: then(field(() => '/', test('need')), click('arrange'), ({ page }) => on(page, 'need-down').first().click(), ({ page }) => on(page, 'toast').waitFor({ state: 'hidden' })) },
   { name: 'today-off', show: then(field(() => '/', test('need')), click('arrange'), click('need-off'), ({ page }) => on(page, 'put-off-sheet').waitFor()) },
-  { name: 'today-map', show: then(field(() => '/', test('need')), click('today-map'), ({ page }) => page.locator(`${test('spot-sketch')} .gw-sketch-grid`).first().waitFor({ state: 'attached' }), ({ page }) => on(page, 'sketch-spot').last().click()) },
+  { name: 'today-map', show: then(field(() => '/', test('need')), click('today-map'), ({ page }) => page.locator(`${test('spot-sketch')} .gw-frame-grid`).first().waitFor({ state: 'attached' }), ({ page }) => on(page, 'sketch-spot').last().click()) },
   { name: 'places', show: field(() => '/places', test('place-card')) },
   { name: 'places-search', show: then(field(() => '/places', test('place-card')), ({ page }) => on(page, 'place-search').fill('cg')) },
   { name: 'place', show: field(({ place }) => `/places/${place}`, test('inspect')) },

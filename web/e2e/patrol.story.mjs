@@ -36,7 +36,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       await on(page, 'nav-patrols').click()
       await on(page, 'new-route').click()
       await on(page, 'route-name').fill(route_name)
-      await page.getByTestId('route-form').getByTestId('route-map').locator('.gw-route-grid').first().waitFor()
+      await page.getByTestId('route-form').getByTestId('route-map').locator('.gw-frame-grid').first().waitFor()
       for (const [index, name] of stop_names.entries()) {
         await on(page, 'add-stop').click()
         await on(page, 'stop-name').fill(name)

@@ -9,6 +9,8 @@ export interface View {
   /** True while and right after a drag, so that letting go is no click. */
   dragged: Ref<boolean>
   by(factor: number): void
+  /** There is the middle now. */
+  go(x: number, y: number): void
   grab(event: PointerEvent): void
   drag(event: PointerEvent, svg: SVGSVGElement | undefined): void
   drop(): void
@@ -38,6 +40,9 @@ export function useView(flat: ComputedRef<Flat>, start: ComputedRef<{ x: number;
     }),
     by(factor) {
       zoom.value = Math.min(max_zoom, Math.max(1, zoom.value * factor))
+    },
+    go(x, y) {
+      middle.value = { x, y }
     },
     grab(event) {
       from = { x: event.clientX, y: event.clientY }
