@@ -5,7 +5,7 @@ import type { Entry } from '../outbox/outbox'
 import { phoneStorage } from '../outbox/storage'
 import { database } from '../store/database'
 import { keepFor } from '../store/owner'
-import { isSeen, toggled, toPatrol, toTrack, withHazard, withPoint, withTrack, type RunningPatrol } from './running'
+import { isSeen, toggled, toPatrol, toTrack, trackStands, withHazard, withPoint, withTrack, type RunningPatrol } from './running'
 import { beginPatrol, changePatrol, patrolOf } from './store'
 
 const walked = (): RunningPatrol => ({
@@ -100,4 +100,13 @@ test('a new patrol that began meanwhile is not dropped by an old one that is tri
   await beginPatrol({ ...walked(), id: 'P9' })
   await phoneStorage.put([{ ...entry('P1'), tries: 2 }])
   expect((await patrolOf('A'))?.id).toBe('P9')
+})
+
+test('a track is shown until its days are over, also before the server has deleted it', () => {
+  const patrol = { track: true, received_at: '2026-05-01T08:00:00Z' }
+  const end = Date.parse('2026-05-08T08:00:00Z')
+  expect(trackStands(patrol, 7, end - 1)).toBe(true)
+  expect(trackStands(patrol, 7, end)).toBe(false)
+  expect(trackStands(patrol, undefined, end)).toBe(true)
+  expect(trackStands({ ...patrol, track: false }, 7, 0)).toBe(false)
 })

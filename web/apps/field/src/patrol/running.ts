@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A patrol while it is walked: kept on the phone after every tap, so that a call, a flat battery or a closed page loses nothing. Pure; what
 // counts is which stops were looked at, never how far or how long.
-import type { LngLat, Patrol, PatrolTrack } from '@gridward/api'
+import type { LngLat, Patrol, PatrolStopView, PatrolTrack, PatrolView } from '@gridward/api'
 
 /** What the phone knows of a stop while it is walked: as the route was when the patrol began. */
-export interface WalkedStop {
-  id: string
-  kind: string
-  name: string
-  look_at: string
-  at?: LngLat
-  /** The other end of a segment. */
-  to?: LngLat
-  place?: string
-}
+export type WalkedStop = Omit<PatrolStopView, 'last_seen' | 'see_again_on' | 'due'>
 export interface RunningPatrol {
   /** One patrol at a time for each person on this phone. */
   owner: string
@@ -77,4 +68,10 @@ export function withPoint(patrol: RunningPatrol, at: LngLat): RunningPatrol {
 /** Undefined when there is no line to be drawn. */
 export function toTrack(patrol: RunningPatrol): PatrolTrack | undefined {
   return patrol.track && patrol.track.points.length > 1 ? { points: patrol.track.points } : undefined
+}
+
+const day_ms = 86_400_000
+/** The server's job deletes a track some time after its days are over; from that moment on there is nothing to be shown. */
+export function trackStands(patrol: Pick<PatrolView, 'track' | 'received_at'>, keep_days: number | undefined, now_ms: number): boolean {
+  return patrol.track && (keep_days === undefined || Date.parse(patrol.received_at) + keep_days * day_ms > now_ms)
 }
