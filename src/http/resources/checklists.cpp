@@ -29,8 +29,9 @@ struct RulesView {
   std::int64_t due_soon_days = 60;
   std::vector<domain::Department> departments;
   std::vector<std::string> place_code_keys;   ///< Ed25519 public keys, base64, that signed the codes on places' doors
+  std::vector<domain::Role> handed_roles;     ///< posts that their holders may hand over for some days
 };
-BOOST_DESCRIBE_STRUCT(RulesView, (), (place_types, extinguisher_types, obsolete_extinguishers, due_soon_days, departments, place_code_keys))
+BOOST_DESCRIBE_STRUCT(RulesView, (), (place_types, extinguisher_types, obsolete_extinguishers, due_soon_days, departments, place_code_keys, handed_roles))
 
 Reply list(const Api& api, const Request& request) {
   signed_in(api, request);
@@ -56,7 +57,9 @@ Reply show(const Api& api, const Request& request) {
 Reply rules(const Api& api, const Request& request) {
   signed_in(api, request);
   const auto& known = api.context.rules;
-  return reply(200, RulesView{known.place_types, known.extinguishers.types, known.extinguishers.obsolete, known.extinguishers.due_soon_days, known.departments, services::place_code_keys(api.context)});
+  std::vector<domain::Role> handed;
+  for (const auto& post : known.substitutions.posts) handed.push_back(post.role);
+  return reply(200, RulesView{known.place_types, known.extinguishers.types, known.extinguishers.obsolete, known.extinguishers.due_soon_days, known.departments, services::place_code_keys(api.context), std::move(handed)});
 }
 
 }  // namespace

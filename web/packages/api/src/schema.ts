@@ -2097,6 +2097,7 @@ export interface components {
             place_code_keys?: string[];
         };
         SeenStop: {
+            handed_roles?: ("grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator")[];
             stop: string;
             /** Format: date-time */
             at: string;

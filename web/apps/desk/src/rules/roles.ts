@@ -6,6 +6,3 @@ export const roles: Role[] = [
   'grid_member', 'micro_grid_leader', 'grid_chief', 'grid_supervisor', 'community_staff', 'command_operator', 'safety_office', 'subdistrict_leader', 'enforcement',
   'department', 'administrator',
 ]
-
-/** Posts that their holders may hand over for some days; the server's rules (rules/substitutions.json) decide. */
-export const handed_roles: Role[] = ['grid_member', 'micro_grid_leader', 'grid_chief', 'grid_supervisor', 'community_staff', 'command_operator']

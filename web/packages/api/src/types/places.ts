@@ -4,7 +4,7 @@ import type { ChecklistRef } from './checklists'
 import type { ExtinguisherType, ExtinguisherWithLife } from './extinguishers'
 import type { HazardView } from './hazards'
 import type { InspectionView } from './inspections'
-import type { Datum, GasKind, LngLat, NamedThing, RiskLevel } from './words'
+import type { Datum, GasKind, LngLat, NamedThing, RiskLevel, Role } from './words'
 
 export interface Position { at: LngLat; raw?: LngLat; raw_datum?: Datum; accuracy_m?: number }
 /** A visit that the desk asked for; it ends with the next one. `by` is a day. */
@@ -87,6 +87,8 @@ export interface RulesView {
   departments: NamedThing[]
   /** Public keys, base64, that signed the codes on places' doors. */
   place_code_keys: string[]
+  /** Posts that their holders may hand over for some days. */
+  handed_roles: Role[]
 }
 export interface PlaceCode {
   place: string
