@@ -81,8 +81,8 @@ std::optional<std::string> row_from(const Context& context, std::string_view doc
   if (const auto* text = item_text(context.rules, from)) row.add("item_text", *text);
   for (const auto* name : {"description", "result_class", "level"}) row.copy(name);
   row.copy_if_there("comprehensive_element");
-  for (const auto* name : {"state", "climb", "found_at", "found_by"}) row.copy(name);
-  row.copy_if_there("due");
+  for (const auto* name : {"state", "climb", "found_at", "found_by", "fixed_by"}) row.copy(name);
+  for (const auto* name : {"fix_sent_by", "due"}) row.copy_if_there(name);
   row.add("overdue", overdue);
   row.copy_if_there("department");
   for (const auto* name : {"extensions", "reopened"}) row.copy(name);

@@ -87,6 +87,8 @@ HazardView view_with(const Context& context, const domain::Hazard& hazard, const
   view.climb = hazard.climb;
   view.found_at = hazard.found_at;
   view.found_by = hazard.found_by;
+  view.fixed_by = hazard.fixed_by;
+  view.fix_sent_by = hazard.fix_sent_by;
   view.due = hazard.due;
   view.overdue = domain::is_overdue(hazard, now);
   view.department = hazard.department;

@@ -34,6 +34,8 @@ struct HazardView {
   domain::Climb climb = domain::Climb::none;
   base::Instant found_at;
   std::string found_by;
+  std::string fixed_by;                      ///< person id or "place"; "" until it is said to be fixed
+  std::optional<std::string> fix_sent_by;    ///< who sent that in, when it was another: neither of the two re-checks
   std::optional<base::Instant> due;
   bool overdue = false;
   std::optional<std::string> department;
@@ -43,8 +45,8 @@ struct HazardView {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(HazardView, (), (id, source, inspection, place, place_name, place_type, region, region_name, checklist, item, item_text, description,
-                                       result_class, level, comprehensive_element, state, climb, found_at, found_by, due, overdue, department,
-                                       extensions, reopened, closed_at, version))
+                                       result_class, level, comprehensive_element, state, climb, found_at, found_by, fixed_by, fix_sent_by, due,
+                                       overdue, department, extensions, reopened, closed_at, version))
 
 struct StepView {
   domain::StepId id;

@@ -51,6 +51,17 @@ TEST_F(HazardLoop, whoever_fixed_it_is_not_offered_the_recheck) {
   EXPECT_FALSE(offers(command)) << "command steers, it does not re-check";
 }
 
+TEST_F(HazardLoop, a_hazard_in_a_list_says_who_fixed_it_in_both_forms) {
+  const auto hazard = found(ResultClass::G2);
+  const auto listed = [&] { return list_hazards(context(), chief, {}).items.front(); };
+  EXPECT_EQ(listed().fixed_by, "");
+  EXPECT_NE(hazard_list_json(context(), chief, {})->bytes.find("\"fixed_by\":\"\""), std::string::npos);
+  step(member, hazard, act(StepKind::done));
+  EXPECT_EQ(listed().fixed_by, member.person.text());
+  EXPECT_EQ(listed().fix_sent_by, std::nullopt);
+  EXPECT_NE(hazard_list_json(context(), chief, {})->bytes.find("\"fixed_by\":\"" + member.person.text() + "\""), std::string::npos);
+}
+
 TEST_F(HazardLoop, no_step_is_offered_that_is_refused_to_who_takes_it) {
   const auto offered = [&](const domain::HazardId& hazard, StepKind kind) {
     const auto kinds = show_hazard(context(), office, hazard).possible_steps;

@@ -112,6 +112,10 @@ TEST_F(SentForAnother, neither_who_fixed_it_nor_who_sent_that_in_rechecks) {
   EXPECT_EQ(recheck(chief, hazard), "hazard.fixer_rechecks");
   EXPECT_FALSE(offered(chief, hazard, StepKind::recheck_passed));
   EXPECT_FALSE(offered(fixer, hazard, StepKind::recheck_passed));
+  const auto listed = list_hazards(context(), fixer, {}).items.front();
+  EXPECT_EQ(listed.fixed_by, fixer.person.text());
+  EXPECT_EQ(listed.fix_sent_by, chief.person.text());
+  EXPECT_NE(hazard_list_json(context(), fixer, {})->bytes.find("\"fix_sent_by\":\"" + chief.person.text() + "\""), std::string::npos);
   EXPECT_EQ(recheck(member, hazard), "");
   expect_whole();
 }

@@ -1632,6 +1632,8 @@ export interface components {
             /** Format: date-time */
             found_at: string;
             found_by: string;
+            fixed_by: string;
+            fix_sent_by?: string | null;
             /** Format: date-time */
             due?: string | null;
             overdue?: boolean;
@@ -2095,9 +2097,9 @@ export interface components {
             due_soon_days: number;
             departments?: components["schemas"]["Department"][];
             place_code_keys?: string[];
+            handed_roles?: ("grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator")[];
         };
         SeenStop: {
-            handed_roles?: ("grid_member" | "micro_grid_leader" | "grid_chief" | "grid_supervisor" | "community_staff" | "command_operator" | "safety_office" | "subdistrict_leader" | "enforcement" | "department" | "administrator")[];
             stop: string;
             /** Format: date-time */
             at: string;

@@ -10,7 +10,7 @@ const far_away = { due_on: '2027-03-01', open_hazards: 0 }
 const place = (n: number, more: Partial<PlaceView> = {}): PlaceView => samplePlace(n, { ...far_away, ...more })
 const hazard = (n: number, more: Partial<HazardView>): HazardView => ({
   id: idNumber(1000 + n), place: idNumber(n), place_name: '', place_type: '', region: '320612001001001', region_name: '示例网格', source: 'inspection', description: '示例', result_class: 'G2', level: 'general',
-  state: 'rectifying', climb: 'none', found_at: '2026-11-20T09:00:00+08:00', found_by: 'x', overdue: false, extensions: 0, reopened: 0, version: 2, ...more,
+  state: 'rectifying', climb: 'none', found_at: '2026-11-20T09:00:00+08:00', found_by: 'x', fixed_by: '', overdue: false, extensions: 0, reopened: 0, version: 2, ...more,
 })
 function needs(places: PlaceView[], more: Partial<Wanted> = {}): ReturnType<typeof needsOf> {
   const middle = Math.ceil(places.length / 2)
@@ -55,6 +55,12 @@ test('no clock runs for who visits while a department has it, or the office judg
 
 test('what is said to be fixed waits for its re-check, whatever its deadline was', () => {
   expect(only(needs([place(1, { open_hazards: 1 })], { hazards: [hazard(1, { state: 'done', due: '2026-11-01T08:00:00.000000+08:00' })] })).reasons).toEqual([{ kind: 'recheck', n: 1 }])
+})
+
+test('who fixed it, or sent that in, is not asked to re-check it', () => {
+  const me = idNumber(7)
+  const waits = (own: Partial<HazardView>): number => needs([place(1, { open_hazards: 1 })], { me, hazards: [hazard(1, { state: 'done', ...own })] }).needs.length
+  expect([waits({ fixed_by: me }), waits({ fixed_by: idNumber(8), fix_sent_by: me }), waits({ fixed_by: idNumber(8) }), waits({ fixed_by: 'place' })]).toEqual([0, 0, 1, 1])
 })
 
 test('a place stands there once with all its reasons, the most pressing first', () => {

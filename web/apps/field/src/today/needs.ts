@@ -28,6 +28,8 @@ export interface Need {
 }
 export interface Wanted {
   hazards: readonly HazardView[]
+  /** Whose day it is: nobody re-checks what they fixed or sent in themselves. */
+  me?: string | undefined
   /** Places with an inspection that was begun. */
   drafts: ReadonlySet<string>
   /** Places whose visit waits on the phone to be sent, and hazards that have such a step: what they were needed for is done. */
@@ -58,12 +60,15 @@ interface HazardWork { first: HazardView; late: string[]; near: string[]; rechec
 /** The clock of a hazard runs for who visits places while nobody else has it: a department, or who judges whether it is major. */
 const clockRuns = (hazard: HazardView): boolean => hazard.state === 'rectifying' || (hazard.state === 'found' && hazard.level !== 'suspected_major')
 
+const isOwnFix = (hazard: HazardView, me: string | undefined): boolean => me !== undefined && (hazard.fixed_by === me || hazard.fix_sent_by === me)
+
 function hazardWork(wanted: Wanted): Map<string, HazardWork> {
   const works = new Map<string, HazardWork>()
   const last_day = shanghaiDay(wanted.now_ms) + near_days
   for (const hazard of wanted.hazards) {
     if (wanted.done.has(hazard.id)) continue
     const due_ms = clockRuns(hazard) && hazard.due ? Date.parse(hazard.due.replace(/(\.\d{3})\d+/, '$1')) : undefined
+    if (hazard.state === 'done' && isOwnFix(hazard, wanted.me)) continue
     if (hazard.state !== 'done' && (due_ms === undefined || shanghaiDay(due_ms) > last_day)) continue
     const key = hazard.place ?? hazard.id
     const work = works.get(key) ?? { first: hazard, late: [], near: [], recheck: 0 }

@@ -71,7 +71,7 @@ export function useToday(fix: Ref<Fix | undefined>): Today {
     if (!hazards.value) return undefined
     performance.mark('today-find')
     const needs = needsOf(areaSheets(), {
-      hazards: hazards.value, drafts: drafts.value, done: done.value, now_ms: correctedNow(), near: fix.value?.at,
+      hazards: hazards.value, me: me.value, drafts: drafts.value, done: done.value, now_ms: correctedNow(), near: fix.value?.at,
       limit: most.value + plan.value.order.length, waits: (need) => isOff(plan.value, need),
     })
     performance.clearMeasures('today-find')

@@ -30,7 +30,7 @@ export interface Hazard {
   version: number
 }
 /** place_name and place_type are "" outside places. */
-export interface HazardView extends Omit<Hazard, 'fixed_by' | 'fix_sent_by' | 'found_sent_by'> {
+export interface HazardView extends Omit<Hazard, 'found_sent_by'> {
   place_name: string
   place_type: string
   region_name: string
