@@ -69,7 +69,8 @@ struct NoticeQueuedBody {
 };
 BOOST_DESCRIBE_STRUCT(NoticeQueuedBody, (), (event_seq, target, digest, form))
 
-/// Version 2, "notice.delivered" or "notice.refused": what the channel said in the end; "notice.gathered": `code` is the message that tells it.
+/// Version 2, "notice.delivered" or "notice.refused": what the channel said in the end; "notice.gathered": `code` is the message that tells it;
+/// "notice.settled": what it asked for was done before it was told.
 struct NoticeEndedBody {
   std::int64_t tries = 0;
   std::int64_t next_try = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/recipients.hpp"
 #include "json/codec.hpp"
 #include "services/access.hpp"
 #include "services/event_bodies.hpp"
@@ -40,12 +41,29 @@ std::string with_lines(std::string text, const Deliveries& told, base::Language 
   return text;
 }
 
-/// Each of them ends here and says in which message it is told.
-void end_as_gathered(store::UnitOfWork& unit, const Context& context, const Deliveries& told, const std::string& in, const domain::RegionCode& region) {
+/// Each of them ends here and says in which message it is told, or in none ("").
+void end_each(store::UnitOfWork& unit, const Context& context, const Deliveries& told, const std::string& in, const domain::RegionCode& region) {
+  const std::string how = in.empty() ? "settled" : "gathered";
   for (const auto& one : told) {
-    if (!store::note_delivery(unit.connection, one.id, "gathered", one.tries, unit.now, in)) continue;
-    record(unit, context, {domain::system_actor, region, "notice.gathered", one.id, 2, json::write_text(NoticeEndedBody{one.tries, unit.now.us, in}), std::nullopt});
+    if (!store::note_delivery(unit.connection, one.id, how, one.tries, unit.now, in)) continue;
+    record(unit, context, {domain::system_actor, region, "notice." + how, one.id, 2, json::write_text(NoticeEndedBody{one.tries, unit.now.us, in}), std::nullopt});
   }
+}
+
+/// Its event would make no notice any more: what it asks for was done while it was held.
+bool is_settled(store::UnitOfWork& unit, const Delivery& message) {
+  const auto events = store::read_after(unit.connection, message.event_seq - 1, "", 1);
+  if (events.empty() || events.front().seq != message.event_seq) return false;
+  const auto hazard = store::find_hazard(unit.connection, domain::HazardId(events.front().subject));
+  return hazard && !domain::notice_of(events.front().kind, *hazard, {});
+}
+
+/// Those of the held that are still news; the others end here.
+Deliveries still_news(store::UnitOfWork& unit, const Context& context, const GroupSetting& group, Deliveries held) {
+  const auto settled = std::stable_partition(held.begin(), held.end(), [&](const Delivery& one) { return !is_settled(unit, one); });
+  end_each(unit, context, {settled, held.end()}, "", group.region);
+  held.erase(settled, held.end());
+  return held;
 }
 
 /// One message that tells them; it waits for its channel like any other. False when one was made within this minute.
@@ -54,7 +72,7 @@ bool tell_together(store::UnitOfWork& unit, const Context& context, const GroupS
   const auto text = with_lines(say(language, "notice.gathered", {{"count", std::to_string(told.size())}}), told, language);
   const Delivery message{base::derived_ulid(unit.now.ms(), "gathered:" + group.region.text() + std::to_string(seq)), seq, group.region.text(), 0, unit.now, text, domain::MessageForm::gathered, ""};
   if (!queue_message(unit, context, message)) return false;
-  end_as_gathered(unit, context, told, message.id, group.region);
+  end_each(unit, context, told, message.id, group.region);
   return true;
 }
 
@@ -107,8 +125,9 @@ void arrange_waiting(const Context& context, const GroupSetting& group, base::La
     auto waiting = waiting_of(unit, group);
     if (domain::is_quiet(unit.now, group.hours)) return hold(unit, waiting, domain::deliver_at(unit.now, false, group.hours), domain::held_for_quiet);
     const auto fresh = std::stable_partition(waiting.begin(), waiting.end(), was_held);
-    const Deliveries held(waiting.begin(), fresh);
-    if (held.size() > 1 && tell_together(unit, context, group, held, language)) waiting.erase(waiting.begin(), fresh);
+    const auto held = still_news(unit, context, group, {waiting.begin(), fresh});
+    waiting.erase(waiting.begin(), fresh);
+    if (held.size() < 2 || !tell_together(unit, context, group, held, language)) waiting.insert(waiting.begin(), held.begin(), held.end());
     const auto told = store::count_told(unit.connection, group.region.text(), base::start_of(base::shanghai_date(unit.now)));
     const auto room = static_cast<std::size_t>(std::max<std::int64_t>(0, group.hours.most_a_day - told));
     if (waiting.size() > room) hold(unit, {waiting.begin() + static_cast<std::ptrdiff_t>(room), waiting.end()}, domain::after_the_days_most(unit.now, group.hours), domain::held_for_digest);
@@ -123,11 +142,12 @@ bool queue_digest(const Context& context, const GroupSetting& group, base::Langu
     if (store::has_delivery(unit.connection, seq, group.region.text())) return;
     auto held = waiting_of(unit, group);
     std::erase_if(held, [](const Delivery& one) { return one.code != domain::held_for_digest; });
+    held = still_news(unit, context, group, std::move(held));
     const auto figures = store::digest_figures(unit.connection, group.region, unit.now);
     if (figures.open == 0 && figures.places_due == 0 && held.empty()) return;
     const Delivery digest{base::derived_ulid(unit.now.ms(), "digest:" + group.region.text() + std::to_string(seq)), seq, group.region.text(), 0, unit.now,
                           digest_text(unit, context, group, figures, held, language), domain::MessageForm::digest, ""};
-    if (queue_message(unit, context, digest)) end_as_gathered(unit, context, held, digest.id, group.region);
+    if (queue_message(unit, context, digest)) end_each(unit, context, held, digest.id, group.region);
   }, lane_name);
   return true;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a work group hears together instead of one by one (decision 0011): what was held back over the quiet hours, and the day's digest, which also tells
 // what was too much for the day before. Each message that is told in another one ends as "gathered" with the other's id, so that its row
-// says where it went. A message of no single event has an event number below zero: minus twice the day for a digest, minus twice the minute and
+// says where it went; one whose matter was settled meanwhile is told nowhere and ends as "settled". A message of no single event has an event number below zero: minus twice the day for a digest, minus twice the minute and
 // one for what was gathered; with the group it is unique.
 #pragma once
 

@@ -22,14 +22,21 @@ class GroupMessages : public HouseTest {
     }
   }
   void at(const std::string& day_and_time) { clock.set(instant("2026-11-" + day_and_time + ":00+08:00")); }
-  void found(domain::ResultClass result_class = domain::ResultClass::G2) {
+  domain::HazardId found(domain::ResultClass result_class = domain::ResultClass::G2) {
     HazardReport report;
     report.region = west;
     report.description = "张三家门口堆物";
     report.result_class = result_class;
     if (result_class == domain::ResultClass::G2) report.limit_hours = 72;
     report.found_at = clock.now();
-    report_hazard(context(), member, id<domain::HazardId>(), report);
+    const auto hazard = id<domain::HazardId>();
+    report_hazard(context(), member, hazard, report);
+    return hazard;
+  }
+  void step(const domain::Caller& caller, const domain::HazardId& hazard, domain::StepKind kind) {
+    record_step(context(), caller, hazard, id<domain::StepId>(), act(kind, "演示", [&](StepInput& input) {
+      if (kind == domain::StepKind::recheck_failed) input.limit = {3, domain::LimitUnit::calendar_days};
+    }));
   }
   /// A round of the job without its channel: what would be sent now.
   std::vector<WaitingMessage> round() {
@@ -79,6 +86,58 @@ TEST_F(GroupMessages, a_single_one_that_was_held_is_told_as_it_is) {
   ASSERT_EQ(morning.size(), 1U);
   EXPECT_TRUE(contains(morning.front().text, "新增一条限期整改隐患")) << morning.front().text;
   EXPECT_EQ(rows("form <> 'notice'"), 0);
+}
+
+TEST_F(GroupMessages, what_was_settled_at_night_is_not_told_in_the_morning_and_its_row_says_so) {
+  group.hours.digest_at.reset();
+  at("23T22:00");
+  const auto closed = found(), rechecked_in_vain = found();
+  found();
+  step(member, closed, domain::StepKind::done);
+  step(member, rechecked_in_vain, domain::StepKind::done);
+  EXPECT_TRUE(round().empty());
+  EXPECT_EQ(rows("state = 'waiting' AND code = 'channel.quiet_hours'"), 5);
+  at("24T02:00");
+  step(chief, closed, domain::StepKind::recheck_passed);
+  step(chief, rechecked_in_vain, domain::StepKind::recheck_failed);
+  EXPECT_TRUE(round().empty());
+  at("24T07:00");
+  const auto morning = round();
+  ASSERT_EQ(morning.size(), 1U);
+  EXPECT_TRUE(contains(morning.front().text, "3 条消息")) << "found twice, and the re-check that failed: " << morning.front().text;
+  EXPECT_FALSE(contains(morning.front().text, "请到现场复查")) << morning.front().text;
+  EXPECT_EQ(rows("state = 'settled' AND code = ''"), 3);
+  EXPECT_EQ(verify_house(context()).difference_count, 0);
+}
+
+TEST_F(GroupMessages, with_everything_settled_the_morning_is_silent) {
+  group.hours.digest_at.reset();
+  at("23T22:00");
+  const auto hazard = found();
+  EXPECT_TRUE(round().empty());
+  step(member, hazard, domain::StepKind::done);
+  step(chief, hazard, domain::StepKind::recheck_passed);
+  at("24T07:00");
+  EXPECT_TRUE(round().empty());
+  EXPECT_EQ(rows("state = 'settled'"), 1);
+  EXPECT_EQ(rows("state = 'waiting'"), 0);
+}
+
+TEST_F(GroupMessages, the_digest_leaves_out_what_was_settled_while_it_waited) {
+  group.hours.most_a_day = 1;
+  at("23T13:00");
+  found();
+  deliver(round());
+  const auto settled = found();
+  EXPECT_TRUE(round().empty());
+  EXPECT_EQ(rows("state = 'waiting' AND code = 'channel.over_the_days_most'"), 1);
+  step(member, settled, domain::StepKind::done);
+  step(chief, settled, domain::StepKind::recheck_passed);
+  at("24T08:00");
+  const auto digest = round();
+  ASSERT_EQ(digest.size(), 1U);
+  EXPECT_FALSE(contains(digest.front().text, "因当日消息已满")) << digest.front().text;
+  EXPECT_EQ(rows("state = 'settled'"), 1);
 }
 
 TEST_F(GroupMessages, what_the_channel_put_off_into_the_night_waits_for_the_morning) {
