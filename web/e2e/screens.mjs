@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pictures of every page of both apps, on a phone and on a desk, in both languages, into docs/screens; four small ones for
 // the README. Words after the command are the only pages to take ("desk-overview"). The last line counts files and bytes.
+// The phone's own date fields (type=date) stand in the language of the browser's own words, not the page's: Debian's chromium brings English alone (mm/dd/yyyy).
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { desk, launch, phone, signIn } from './browser.mjs'
