@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bad photos: what is too large, broken, in a strange format or a trap is made small or refused in words; nothing crashes, nothing is lost.
+// And good ones that were looked at: the sign-out leaves none in the browser's cache.
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { Api } from './api.mjs'
-import { mustBeCalm, on, phone, signIn } from './browser.mjs'
+import { desk, mustBeCalm, on, phone, signIn } from './browser.mjs'
 import { must, tell, until } from './story.mjs'
 
 const crc_table = Array.from({ length: 256 }, (_, n) => Array.from({ length: 8 }).reduce((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n) >>> 0)
@@ -48,6 +49,7 @@ export default async function ({ told, house, browser, pages, shown }) {
   await house.serve()
   const member = house.first('grid_member')
   const office = await Api.signIn(house.address, house.first('grid_chief', member.region))
+  const photosOf = async (hazard) => (await office.get(`/v1/hazards/${hazard.id}`)).steps.flatMap((one) => one.photos)
 
   await tell(told, 'A bad photo is made small or refused in words, and nothing is lost', shown, async (step) => {
     pages.member = await phone(browser)
@@ -94,7 +96,7 @@ export default async function ({ told, house, browser, pages, shown }) {
       await on(page, `region-${member.region}`).tap()
       await on(page, 'send-report').tap()
       const found = await until(async () => (await office.get(`/v1/hazards?within=${member.region}&limit=200`)).items.find((one) => one.description.includes('坏照片')), 'the report has arrived')
-      const names = (await office.get(`/v1/hazards/${found.id}`)).steps.flatMap((one) => one.photos)
+      const names = await photosOf(found)
       must(names.length === 6, `${names.length} photos are with it`)
       for (const name of names) {
         const reply = await fetch(`${house.address}/v1/photos/${name}`, { headers: { Cookie: office.cookie } })
@@ -102,6 +104,29 @@ export default async function ({ told, house, browser, pages, shown }) {
         must(reply.ok && bytes < 2 ** 20, `${name}: ${bytes} bytes`)
       }
       mustBeCalm(page)
+    })
+  })
+
+  await tell(told, 'After the sign-out the browser has no photo left that was looked at', shown, async (step) => {
+    pages.desk = await desk(browser)
+    const page = pages.desk
+    await signIn(page, house.address, 'desk', house.first('command_operator'))
+    const { items } = await office.get(`/v1/hazards?within=${member.region}&limit=200`)
+    const [hazard, name] = await until(async () => {
+      for (const one of items) for (const photo of await photosOf(one)) return [one, photo]
+    }, 'a hazard with a photo')
+    const isKept = () => page.evaluate((path) => fetch(path, { cache: 'only-if-cached', mode: 'same-origin' }).then((reply) => reply.ok, () => false), `/v1/photos/${name}`)
+    await step('the browser keeps a photo that the desk has shown', async () => {
+      must(!(await isKept()), 'it was not there before')
+      await page.goto(`${house.address}/desk/hazards/${hazard.id}`)
+      await page.locator(`img[src*="${name}"]`).first().waitFor()
+      await until(isKept, 'it is in the cache')
+    })
+    await step('signed out, it keeps none', async () => {
+      await on(page, 'user-menu').click()
+      await on(page, 'sign-out').click()
+      await on(page, 'login').waitFor()
+      must(!(await isKept()), 'it is still in the cache')
     })
   })
 }
