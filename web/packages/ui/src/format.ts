@@ -3,12 +3,13 @@
 import type { Locale } from './i18n'
 
 const zone = 'Asia/Shanghai'
-type Style = 'date' | 'time' | 'dateTime' | 'dayTime' | 'month'
+type Style = 'date' | 'time' | 'dateTime' | 'dayTime' | 'monthDay' | 'month'
 const styles: Record<Style, Intl.DateTimeFormatOptions> = {
   date: { year: 'numeric', month: '2-digit', day: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dateTime: { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dayTime: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  monthDay: { month: 'short', day: 'numeric' },
   month: { year: 'numeric', month: 'short' },
 }
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -8,8 +8,9 @@ import { client, me, refreshSession, signedOut } from '../session'
 import { updateBase } from './base'
 import { find, type Found, type Wanted } from './find'
 import { rightOne, rowOfId, unpack, type Sheet } from './sheet'
-import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
+import { areaState, clearArea, readHazards, readSheets, restOf, sealOldArea, writeArea } from './store'
 import { Area } from './sync'
+import { warmUp } from './warm'
 
 const every_ms = 15 * 60_000
 const page = 200
@@ -19,19 +20,21 @@ export interface AreaNow {
   opened: boolean
   whole: boolean
   count: number
+  /** Grows when something in it is other than it was. */
+  changes: number
   /** When it was as the server has it. */
   at?: number | undefined
 }
-export const areaNow = shallowRef<AreaNow>({ opened: false, whole: false, count: 0 })
+export const areaNow = shallowRef<AreaNow>({ opened: false, whole: false, count: 0, changes: 0 })
 /** Why the last attempt ended early. */
 export const areaProblem = shallowRef<Problem>()
 let opened = false
 
 const show = (): void => {
-  areaNow.value = { opened, whole: area.whole, count: area.count, at: area.state?.at }
+  areaNow.value = { opened, whole: area.whole, count: area.count, changes: area.changes, at: area.state?.at }
 }
 const area = new Area({
-  storage: { state: areaState, sheets: readSheets, rest: restOf, write: writeArea, clear: clearArea },
+  storage: { state: areaState, sheets: readSheets, rest: restOf, hazards: readHazards, write: writeArea, clear: clearArea },
   api: {
     places: (cursor) => client.get<AreaPlaces>('/v1/area', { cursor, limit: page }),
     hazards: (cursor) => client.get<Page<HazardView>>('/v1/hazards', { open: 1, sort: 'due', limit: page, cursor }),
@@ -52,6 +55,8 @@ export function openArea(): Promise<void> {
     opened = true
     show()
     performance.measure('area-open', 'area-open')
+    const { sheets } = area
+    warmUp(sheets, () => area.sheets === sheets)
     void sealOldArea().catch(() => undefined)
   })()
   return opening
@@ -107,10 +112,10 @@ export function areaSheets(): Iterable<Sheet> {
   return area.sheets.values()
 }
 
-/** All open hazards of the area, as kept. */
-export async function keptHazards(): Promise<HazardView[]> {
+/** All open hazards of the area, as kept; the same list until one of them changes. */
+export async function keptHazards(): Promise<readonly HazardView[]> {
   await openArea()
-  return areaNow.value.count || area.state ? allHazards() : []
+  return area.hazards()
 }
 
 /** A place with its open hazards, as kept; undefined when it is not of this area. */
@@ -121,7 +126,7 @@ export async function keptPlace(id: string): Promise<{ place: PlaceView; hazards
     if (row < 0) continue
     const rest = await restOf(key)
     const place = rest && unpack(sheet, rest)[row]
-    return place && { place, hazards: await hazardsOf(id) }
+    return place && { place, hazards: (await area.hazards()).filter((hazard) => hazard.place === id) }
   }
   return undefined
 }

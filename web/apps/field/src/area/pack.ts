@@ -32,23 +32,41 @@ export function packSheet(sheet: Sheet): Uint8Array {
   return all
 }
 
-/** Throws for what was cut off. */
-export function unpackSheet(packed: Uint8Array): Sheet {
-  let at = 0
-  // Copied out, so that the texts' bytes need not stay in memory beside the texts.
-  const column = <Column>(kind: new (buffer: ArrayBufferLike) => Column, width: number, length: number): Column => {
-    if (at + length * width > packed.length) throw new RangeError('a sheet that was cut off')
-    return new kind(packed.slice(at, (at += length * width)).buffer)
+/** Decoded when first looked at; its bytes go then. */
+function later(bytes: Uint8Array, decoder: TextDecoder): () => string {
+  let rest: Uint8Array | undefined = bytes
+  let text = ''
+  return () => {
+    if (rest) text = decoder.decode(rest)
+    rest = undefined
+    return text
   }
-  const [count = 0, ...lengths] = column(Uint32Array, 4, head_words)
-  const starts = [1, 2, 3].map(() => column(Uint32Array, 4, count + 1))
+}
+
+/** Its texts are decoded when they are first asked for: a list needs those of the places it shows, and the order none. Throws for what was cut off. */
+export function unpackSheet(packed: Uint8Array): Sheet {
+  const [count = 0, ...lengths] = packed.length < head_words * 4 ? [] : new Uint32Array(packed.slice(0, head_words * 4).buffer)
+  const numbers = head_words * 4 + 3 * (count + 1) * 4 + count * (4 * 4 + 2)
+  if (lengths.length === 0 || numbers + lengths.reduce((sum, length) => sum + length, 0) > packed.length) throw new RangeError('a sheet that was cut off')
+  // One copy for all columns, so that the texts' bytes need not stay in memory beside the texts.
+  const { buffer } = packed.slice(head_words * 4, numbers)
+  let at = 0
+  const column = <Column>(kind: new (buffer: ArrayBufferLike, at: number, length: number) => Column, width: number, length: number): Column => {
+    const from = at
+    at += length * width
+    return new kind(buffer, from, length)
+  }
+  const [name_starts, initial_starts, address_starts] = [1, 2, 3].map(() => column(Uint32Array, 4, count + 1)) as [Uint32Array, Uint32Array, Uint32Array]
   const [lng, lat, due] = [1, 2, 3].map(() => column(Int32Array, 4, count)) as [Int32Array, Int32Array, Int32Array]
   const open = column(Uint32Array, 4, count)
   const type = column(Uint16Array, 2, count)
-  const [ids, names, initials, addresses, others] = lengths.map((length, index) => (index === 1 || index === 3 ? text16 : text8).decode(column(Uint8Array, 1, length)))
-  const texts = (all: string | undefined, index: number): Texts => ({ all: all ?? '', starts: starts[index] ?? new Uint32Array(1) })
+  let from = numbers
+  const [ids, names, initials, addresses, others] = lengths.map((length, index) => later(packed.subarray(from, (from += length)), index === 1 || index === 3 ? text16 : text8)) as [Text, Text, Text, Text, Text]
+  const texts = (all: Text, starts: Uint32Array): Texts => ({ get all() { return all() }, starts })
   return {
-    ids: ids ?? '', names: texts(names, 0), initials: texts(initials, 1), addresses: texts(addresses, 2), lng, lat, due, open, type,
-    ...(JSON.parse(others ?? '') as Omit<Sheet, 'ids' | 'names' | 'initials' | 'addresses' | 'lng' | 'lat' | 'due' | 'open' | 'type'>),
+    get ids() { return ids() },
+    names: texts(names, name_starts), initials: texts(initials, initial_starts), addresses: texts(addresses, address_starts), lng, lat, due, open, type,
+    ...(JSON.parse(others()) as Omit<Sheet, 'ids' | 'names' | 'initials' | 'addresses' | 'lng' | 'lat' | 'due' | 'open' | 'type'>),
   }
 }
+type Text = () => string

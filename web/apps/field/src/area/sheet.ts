@@ -4,7 +4,7 @@
 import type { AskedVisit, PlaceView } from '@gridward/api'
 
 export const rows_a_sheet = 200
-const id_length = 26
+export const id_length = 26
 const micro = 1e6
 export const nowhere = -0x80000000
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The area's own database on the phone: sheets of places, what the sheets leave out, open hazards, the base map, and how far each got. Apart from that of
+// The area's own database on the phone: sheets of places, what the sheets leave out, sheets of open hazards, the base map, and how far each got. Apart from that of
 // the outbox, so that forgetting the one never touches the other. Each write is one transaction: a phone that stops goes on from there.
 import type { HazardView } from '@gridward/api'
 import type { DBSchema } from 'idb'
@@ -8,6 +8,7 @@ import { opener } from '../store/open'
 import { owner } from '../store/owner'
 import type { Lock } from '../store/seal'
 import { Seal, type Row } from '../store/sealed'
+import { inSheets, type HazardSheets } from './hazard_sheets'
 import { packSheet, unpackSheet } from './pack'
 import type { Sheet } from './sheet'
 
@@ -27,8 +28,7 @@ export interface AreaWrite {
   state: AreaState
   /** undefined: the sheet has become empty. */
   sheets?: Map<number, { sheet: Sheet; rest: Uint8Array } | undefined>
-  hazards?: HazardView[]
-  gone_hazards?: string[]
+  hazards?: Map<number, HazardView[] | undefined>
 }
 /** How far the base map got; it belongs to the area's owner as all of this does. */
 export interface BaseState {
@@ -44,21 +44,24 @@ interface AreaSchema extends DBSchema {
   state: { key: string; value: AreaState | true }
   sheets: { key: number; value: Row }
   rests: { key: number; value: Row }
+  hazard_sheets: { key: number; value: Row }
+  /** Of an app that sealed each hazard by itself. */
   hazards: { key: string; value: Row & { id: string; place: string }; indexes: { place: string } }
   base_state: { key: string; value: BaseState }
   /** A sheet's JSON as bytes: streets and rivers as anybody may see them, not sealed. */
   base_sheets: { key: number; value: Uint8Array }
 }
-const stores = ['state', 'sheets', 'rests', 'hazards', 'base_state', 'base_sheets'] as const
+const stores = ['state', 'sheets', 'rests', 'hazard_sheets', 'hazards', 'base_state', 'base_sheets'] as const
 const base_stores = ['base_state', 'base_sheets'] as const
 const only = 'area'
 const name = 'gridward-area'
 
 const sheetStore = new Seal<Sheet>('sheets', { keeps: 'copy', clear: () => ({}), bytes: packSheet, value: unpackSheet })
 const restStore = new Seal<Uint8Array>('rests', { keeps: 'copy', clear: () => ({}), bytes: (rest) => rest, value: (rest) => rest })
-const hazardStore = new Seal<HazardView, { id: string; place: string }>('hazards', { keeps: 'copy', clear: ({ id, place }) => ({ id, place: place ?? '' }) })
+const hazardStore = new Seal<{ rows: HazardView[] }>('hazard_sheets', { keeps: 'copy', clear: () => ({}) })
+const singleHazard = new Seal<HazardView, { id: string; place: string }>('hazards', { keeps: 'copy', clear: ({ id, place }) => ({ id, place: place ?? '' }) })
 
-const database = opener<AreaSchema>(name, 3, (db, before, _now, tx) => {
+const database = opener<AreaSchema>(name, 4, (db, before, _now, tx) => {
   if (before < 1) {
     db.createObjectStore('state')
     db.createObjectStore('sheets')
@@ -66,6 +69,7 @@ const database = opener<AreaSchema>(name, 3, (db, before, _now, tx) => {
     db.createObjectStore('hazards', { keyPath: 'id' }).createIndex('place', 'place')
   }
   if (before < 2) for (const store of base_stores) db.createObjectStore(store)
+  if (before < 4) db.createObjectStore('hazard_sheets')
   if (before === 1 || before === 2) void tx.objectStore('state').put(true, 'old')
 })
 
@@ -73,11 +77,17 @@ export async function areaState(): Promise<AreaState | undefined> {
   return (await (await database()).get('state', only)) as AreaState | undefined
 }
 
-/** All, or undefined when one cannot be opened: spoilt, or sealed with a key that is gone. */
+const read_at_once = 64
+/** All, or undefined when one cannot be opened: spoilt, or sealed with a key that is gone. Some are opened while the browser reads the next. */
 export async function readSheets(): Promise<Map<number, Sheet> | undefined> {
-  const tx = (await database()).transaction('sheets')
-  const [keys, rows] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()])
-  const sheets = await Promise.all(keys.map(async (key, i) => [key, await sheetStore.value(key, rows[i] as Row)] as const))
+  const { store } = (await database()).transaction('sheets')
+  const keys = await store.getAllKeys()
+  const open = async (some: number[]): Promise<(readonly [number, Sheet | undefined])[]> => {
+    const rows = await store.getAll(IDBKeyRange.bound(some[0], some.at(-1)))
+    return Promise.all(some.map(async (key, i) => [key, await sheetStore.value(key, rows[i] as Row)] as const))
+  }
+  const parts = Array.from({ length: Math.ceil(keys.length / read_at_once) }, (_, part) => keys.slice(part * read_at_once, (part + 1) * read_at_once))
+  const sheets = (await Promise.all(parts.map(open))).flat()
   return sheets.every(([, sheet]) => sheet) ? new Map(sheets as [number, Sheet][]) : undefined
 }
 
@@ -86,25 +96,40 @@ export async function restOf(sheet: number): Promise<Uint8Array | undefined> {
   return row && restStore.value(sheet, row)
 }
 
-async function openHazards(rows: AreaSchema['hazards']['value'][]): Promise<HazardView[]> {
-  const opened = await Promise.all(rows.map((row) => hazardStore.value(row.id, row)))
-  return opened.filter((one) => one !== undefined)
+/** All, or undefined when one cannot be opened. */
+export async function readHazards(): Promise<HazardSheets | undefined> {
+  const tx = (await database()).transaction(['hazard_sheets', 'hazards'])
+  const [keys, rows, singles] = await Promise.all([tx.objectStore('hazard_sheets').getAllKeys(), tx.objectStore('hazard_sheets').getAll(), tx.objectStore('hazards').getAll()])
+  if (singles.length) return takeOverHazards(singles)
+  const sheets = await Promise.all(keys.map(async (key, i) => [key, (await hazardStore.value(key, rows[i] as Row))?.rows] as const))
+  return sheets.every(([, some]) => some) ? new Map(sheets as [number, HazardView[]][]) : undefined
 }
 
-export async function hazardsOf(place: string): Promise<HazardView[]> {
-  return openHazards(await (await database()).getAllFromIndex('hazards', 'place', place))
+/** The clear field of a row that has no place was empty. */
+function withoutBlank({ place, ...hazard }: HazardView): HazardView {
+  return place ? { ...hazard, place } : hazard
 }
 
-export async function allHazards(): Promise<HazardView[]> {
-  return openHazards(await (await database()).getAll('hazards'))
+/** Kept in sheets from now on, in one transaction; where that fails it is tried again at the next start. */
+async function takeOverHazards(singles: AreaSchema['hazards']['value'][]): Promise<HazardSheets> {
+  const opened = await Promise.all(singles.map((row) => singleHazard.value(row.id, row)))
+  const sheets = inSheets(opened.flatMap((one) => (one ? [withoutBlank(one)] : [])))
+  const lock = await lockToWrite()
+  const of = singles[0]?.owner ?? owner()
+  const rows = await Promise.all([...sheets].map(async ([key, some]) => [key, await hazardStore.row(lock, key, { rows: some }, of)] as const))
+  const tx = (await database()).transaction(['hazard_sheets', 'hazards'], 'readwrite')
+  const still = await tx.objectStore('hazards').count()
+  if (still) await Promise.all([...rows.map(([key, row]) => tx.objectStore('hazard_sheets').put(row, key)), tx.objectStore('hazards').clear()])
+  await tx.done
+  return sheets
 }
 
-export async function writeArea({ state, sheets, hazards, gone_hazards }: AreaWrite): Promise<void> {
+export async function writeArea({ state, sheets, hazards }: AreaWrite): Promise<void> {
   const lock = await lockToWrite()
   const of = state.owner
   const sheetRows = await Promise.all([...(sheets ?? [])].map(async ([key, kept]) =>
     [key, kept && (await Promise.all([sheetStore.row(lock, key, kept.sheet, of), restStore.row(lock, key, kept.rest, of)]))] as const))
-  const hazardRows = await Promise.all((hazards ?? []).map((hazard) => hazardStore.row(lock, hazard.id, hazard, of)))
+  const hazardRows = await Promise.all([...(hazards ?? [])].map(async ([key, rows]) => [key, rows && (await hazardStore.row(lock, key, { rows }, of))] as const))
   const db = await database()
   if (owner() !== of) throw new Error('somebody else is signed in')
   const tx = db.transaction(stores, 'readwrite')
@@ -113,8 +138,7 @@ export async function writeArea({ state, sheets, hazards, gone_hazards }: AreaWr
     if (rows) done.push(tx.objectStore('sheets').put(rows[0], key), tx.objectStore('rests').put(rows[1], key))
     else done.push(tx.objectStore('sheets').delete(key), tx.objectStore('rests').delete(key))
   }
-  for (const id of gone_hazards ?? []) done.push(tx.objectStore('hazards').delete(id))
-  for (const row of hazardRows) done.push(tx.objectStore('hazards').put(row))
+  for (const [key, row] of hazardRows) done.push(row ? tx.objectStore('hazard_sheets').put(row, key) : tx.objectStore('hazard_sheets').delete(key))
   await Promise.all([...done, tx.done])
 }
 
@@ -148,23 +172,24 @@ export async function sealOldArea(): Promise<void> {
   const state = await areaState()
   if (!(await db.get('state', 'old'))) return
   if (state && state.owner === owner()) {
+    await readHazards()
     const lock = await lockToWrite()
-    for (const [store, name] of [[sheetStore, 'sheets'], [restStore, 'rests'], [hazardStore, 'hazards']] as const) {
-      const keys: (string | number)[] = await db.getAllKeys(name)
+    for (const [store, name] of [[sheetStore, 'sheets'], [restStore, 'rests']] as const) {
+      const keys = await db.getAllKeys(name)
       for (let from = 0; from < keys.length; from += at_once) await sealSome(lock, store as Seal<unknown>, name, keys.slice(from, from + at_once), state.owner)
     }
   }
   await db.delete('state', 'old')
 }
 
-async function sealSome(lock: Lock | undefined, store: Seal<unknown>, name: 'sheets' | 'rests' | 'hazards', keys: (string | number)[], of: string): Promise<void> {
+async function sealSome(lock: Lock | undefined, store: Seal<unknown>, name: 'sheets' | 'rests', keys: number[], of: string): Promise<void> {
   const db = await database()
   const isOld = (row: Row | undefined): row is Row => row !== undefined && !row.box && !row.plain
   const rows = await Promise.all(keys.map(async (key) => {
-    const row = await db.get(name, key as never)
+    const row = await db.get(name, key)
     return isOld(row) ? { key, row: await store.row(lock, key, row, of) } : undefined
   }))
   const tx = db.transaction(name, 'readwrite')
-  for (const one of rows) if (one && isOld(await tx.store.get(one.key as never))) await (name === 'hazards' ? tx.store.put(one.row as never) : tx.store.put(one.row, one.key as never))
+  for (const one of rows) if (one && isOld(await tx.store.get(one.key))) await tx.store.put(one.row, one.key)
   await tx.done
 }

@@ -3,12 +3,14 @@ import 'fake-indexeddb/auto'
 import type { AreaChanges, HazardView, PlaceView } from '@gridward/api'
 import { deleteDB, openDB } from 'idb'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { lockToWrite } from '../store/lock'
 import { keepFor } from '../store/owner'
+import { Seal } from '../store/sealed'
 import { find } from './find'
 import { initialsOf } from './initials'
 import { samplePlace } from './samples.test.data'
 import { makeSheet, packRest } from './sheet'
-import { allHazards, areaState, clearArea, hazardsOf, readSheets, restOf, sealOldArea, writeArea } from './store'
+import { areaState, clearArea, readHazards, readSheets, restOf, sealOldArea, writeArea } from './store'
 import { Area } from './sync'
 
 /** A server with a log of what changed; pages of 150 places and 3 hazards. */
@@ -78,10 +80,11 @@ vi.setConfig({ testTimeout: 60_000 })
 let server: Server
 let owner = 'me'
 const phone = (): Area => new Area({
-  storage: { state: areaState, sheets: readSheets, rest: restOf, write: writeArea, clear: clearArea },
+  storage: { state: areaState, sheets: readSheets, rest: restOf, hazards: readHazards, write: writeArea, clear: clearArea },
   api: server.api, clock: { now: () => 1_000 }, owner: () => owner, initials: async () => initialsOf, onChange: () => {},
 })
 const shown = (area: Area): string[] => find(area.sheets.values(), { words: '', today: 0, limit: 100_000 }).rows.map((row) => row.id).sort()
+const openOnes = async (area: Area): Promise<string[]> => (await area.hazards()).map((hazard) => hazard.id).sort()
 const theirs = (): string[] => [...server.places.keys()].sort()
 /** What a phone that is started anew knows without network. */
 async function reopened(): Promise<Area> {
@@ -107,8 +110,7 @@ test('the first load brings all, and the next start has it without network', asy
   const again = await reopened()
   expect(again.whole).toBe(true)
   expect(shown(again)).toEqual(theirs())
-  expect((await allHazards()).map((hazard) => hazard.id)).toEqual([...server.hazards.keys()])
-  expect((await hazardsOf(samplePlace(3).id)).map((hazard) => hazard.id)).toEqual(['H3'])
+  expect(await openOnes(again)).toEqual([...server.hazards.keys()])
   expect(again.state?.at).toBe(1_000)
 })
 
@@ -145,7 +147,8 @@ test('afterwards only what changed is asked for', async () => {
     expect(find(one.sheets.values(), { words: '改了名', today: 0, limit: 5 }).rows[0]?.open_hazards).toBe(4)
     expect(find(one.sheets.values(), { words: 'xkdd', today: 0, limit: 5 }).total).toBe(1)
   }
-  expect((await allHazards()).map((hazard) => hazard.id)).toEqual([...server.hazards.keys()].sort())
+  expect(await openOnes(area)).toEqual([...server.hazards.keys()].sort())
+  expect(await openOnes(await reopened())).toEqual([...server.hazards.keys()].sort())
 })
 
 test('what changes during the first load is right in the end, a move between two pages included', async () => {
@@ -182,7 +185,7 @@ test('another post starts anew, and nothing of the old area stays', async () => 
   for (let n = 2000; n < 2010; n += 1) server.places.set(samplePlace(n).id, samplePlace(n))
   await area.run('me')
   expect(shown(area)).toEqual(theirs())
-  expect(await allHazards()).toEqual([])
+  expect(await openOnes(area)).toEqual([])
   expect((await areaState())?.regions).toEqual(['320612001002001'])
 })
 
@@ -223,18 +226,19 @@ test('what another page of the app has written is taken up', async () => {
 })
 
 test('a sheet or its rest that cannot be opened is never half an area: it is loaded anew', async () => {
-  for (const store of ['sheets', 'rests']) {
+  for (const [store, key] of [['sheets', 1], ['rests', 1], ['hazard_sheets', 0]] as const) {
     await phone().run('me')
     const db = await openDB('gridward-area')
-    const row = await db.get(store, 1)
+    const row = await db.get(store, key)
     row.box[30] ^= 1
-    await db.put(store, row, 1)
+    await db.put(store, row, key)
     db.close()
     server.save(samplePlace(150, { name: '改了名的店' }))
     const area = await reopened()
-    expect(area.count === 0 || store === 'rests').toBe(true)
+    expect(area.count === 0 || store !== 'sheets').toBe(true)
     await area.run('me')
     expect(shown(area)).toEqual(theirs())
+    expect(await openOnes(await reopened())).toEqual([...server.hazards.keys()].sort())
     expect(shown(await reopened())).toEqual(theirs())
     for (let key = 0; key < 5; key += 1) expect(await restOf(key), `${store} ${key}`).toBeDefined()
   }
@@ -242,7 +246,7 @@ test('a sheet or its rest that cannot be opened is never half an area: it is loa
 
 const named = async (text: string): Promise<boolean> => {
   const db = await openDB('gridward-area')
-  const all = [...(await db.getAll('sheets')), ...(await db.getAll('rests')), ...(await db.getAll('hazards'))]
+  const all = [...(await db.getAll('sheets')), ...(await db.getAll('rests')), ...(await db.getAll('hazards')), ...(await db.getAll('hazard_sheets'))]
   db.close()
   return all.some((row) => JSON.stringify(row, (_, value: unknown) => (value instanceof Uint8Array ? new TextDecoder().decode(value) + new TextDecoder('utf-16le').decode(value) : value)).includes(text))
 }
@@ -272,6 +276,54 @@ test('places and hazards lie sealed, and those of an older app are taken over wi
   expect(await named(samplePlace(7).name)).toBe(false)
   const after = await reopened()
   expect(shown(after)).toEqual(shown(before))
-  expect(await hazardsOf(samplePlace(1).id)).toEqual([{ id: 'H1', place: samplePlace(1).id, description: '堵了' }])
+  expect(await after.hazards()).toEqual([{ id: 'H1', place: samplePlace(1).id, description: '堵了' }])
   expect(new TextDecoder().decode(await restOf(0))).toEqual(new TextDecoder().decode(packRest(places)))
+})
+
+test('hazards that an older app sealed one by one are taken over in sheets, without network and once', async () => {
+  await deleteDB('gridward-area')
+  const lock = await lockToWrite()
+  const single = new Seal<HazardView, { id: string; place: string }>('hazards', { keeps: 'copy', clear: ({ id, place }) => ({ id, place: place ?? '' }) })
+  const old = await openDB('gridward-area', 3, {
+    upgrade(db) {
+      for (const store of ['state', 'sheets', 'rests', 'base_state', 'base_sheets']) db.createObjectStore(store)
+      db.createObjectStore('hazards', { keyPath: 'id' }).createIndex('place', 'place')
+    },
+  })
+  await old.put('state', { owner: 'me', regions: server.regions, seq: 7, places: { done: true }, hazards: { done: true }, writes: 9 }, 'area')
+  const hazards = Array.from({ length: 250 }, (_, n) => ({ id: `H${n}`, description: '堵了', ...(n ? { place: samplePlace(n).id } : {}) }) as HazardView)
+  for (const hazard of hazards) await old.put('hazards', await single.row(lock, hazard.id, hazard, 'me'))
+  old.close()
+  const ids = hazards.map((one) => one.id).sort()
+  const found = await (await reopened()).hazards()
+  expect([...found].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))).toEqual(hazards)
+  expect(await openOnes(await reopened())).toEqual(ids)
+  const db = await openDB('gridward-area')
+  expect([await db.count('hazards'), await db.count('hazard_sheets')]).toEqual([0, 3])
+  db.close()
+  expect(await named('堵了')).toBe(false)
+})
+
+test('the open hazards are the same list until one of them changes, and only its sheet is written', async () => {
+  for (let n = 10; n < 250; n += 1) server.hazards.set(`I${n}`, { id: `I${n}`, place: samplePlace(n).id } as HazardView)
+  const area = phone()
+  await area.run('me')
+  const before = await area.hazards()
+  server.save(samplePlace(3))
+  await area.run('me')
+  expect(await area.hazards()).toBe(before)
+  const boxes = async (): Promise<string[]> => {
+    const db = await openDB('gridward-area')
+    const rows = await db.getAll('hazard_sheets')
+    db.close()
+    return rows.map((row: { box: Uint8Array }) => row.box.join())
+  }
+  const kept = await boxes()
+  server.close('H2')
+  server.open('H9', samplePlace(9).id)
+  await area.run('me')
+  expect(await openOnes(area)).toEqual([...server.hazards.keys()].sort())
+  expect(await openOnes(await reopened())).toEqual([...server.hazards.keys()].sort())
+  const after = await boxes()
+  expect(after.filter((box) => kept.includes(box))).toHaveLength(kept.length - 1)
 })

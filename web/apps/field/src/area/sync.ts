@@ -2,6 +2,7 @@
 // Keeps the phone's area as the server has it. First its places and open hazards, page by page, each page kept before the next is asked
 // for; then only what changed. It may stop anywhere and goes on from there. Another area, owner or house starts it anew.
 import type { AreaChanges, AreaPlaces, HazardView, Page, PlaceView } from '@gridward/api'
+import { changedHazards, withChanged, type HazardSheets } from './hazard_sheets'
 import { countOf, makeSheet, packRest, rowOfId, rows_a_sheet, unpack, type Sheet } from './sheet'
 import type { AreaState, AreaWrite } from './store'
 
@@ -15,6 +16,8 @@ export interface AreaStorage {
   /** undefined: what is kept cannot be read. */
   sheets(): Promise<Map<number, Sheet> | undefined>
   rest(sheet: number): Promise<Uint8Array | undefined>
+  /** undefined: as above. */
+  hazards(): Promise<HazardSheets | undefined>
   write(what: AreaWrite): Promise<void>
   clear(state?: AreaState): Promise<void>
 }
@@ -39,6 +42,11 @@ function anew(error: unknown): false {
 export class Area {
   state: AreaState | undefined
   sheets = new Map<number, Sheet>()
+  /** Grows when a place or a hazard comes out other than it was. */
+  changes = 0
+  /** Opened when first asked for. */
+  #hazards: Promise<HazardSheets | undefined> | undefined
+  #list: { of: HazardSheets | undefined; hazards: readonly HazardView[] } | undefined
   constructor(private readonly options: AreaOptions) {}
 
   /** True when all of it is here, though not the newest. */
@@ -61,20 +69,42 @@ export class Area {
     if (own && !sheets) await this.options.storage.clear()
     this.sheets = sheets ?? new Map<number, Sheet>()
     this.state = sheets && own
+    this.changes += 1
+    this.#hazards = undefined
     this.options.onChange(this)
   }
 
   forget(): void {
     this.state = undefined
     this.sheets = new Map()
+    this.changes += 1
+    this.#hazards = undefined
     this.options.onChange(this)
+  }
+
+  /** All open ones, as kept; the same list until one of them changes. */
+  async hazards(): Promise<readonly HazardView[]> {
+    const of = this.state && (await this.#openHazards())
+    if (!this.#list || this.#list.of !== of) this.#list = { of, hazards: [...(of?.values() ?? [])].flat() }
+    return this.#list.hazards
+  }
+
+  #openHazards(): Promise<HazardSheets | undefined> {
+    this.#hazards ??= this.options.storage.hazards()
+    return this.#hazards
+  }
+
+  async #hazardsOf(came: readonly HazardView[], gone: readonly string[]): Promise<Pick<AreaWrite, 'hazards'>> {
+    const sheets = await this.#openHazards()
+    if (!sheets) throw new Spoilt()
+    return came.length + gone.length ? { hazards: changedHazards(sheets, came, gone) } : {}
   }
 
   /** Until everything is here as the server has it; throws what the network throws. */
   async run(owner: string): Promise<void> {
     await this.open(owner)
     for (let beginnings = 0; beginnings < 3; beginnings += 1) {
-      if ((await this.#loadPlaces(owner)) && (await this.#loadHazards()) && (await this.#takeChanges().catch(anew))) return
+      if ((await this.#loadPlaces(owner)) && (await this.#loadHazards().catch(anew)) && (await this.#takeChanges().catch(anew))) return
       await this.options.storage.clear()
       this.forget()
     }
@@ -96,7 +126,7 @@ export class Area {
   async #loadHazards(): Promise<boolean> {
     for (let state = this.state; state && !state.hazards.done; state = this.state) {
       const page = await this.options.api.hazards(state.hazards.next)
-      await this.#keep({ state: { ...state, hazards: page.next ? { done: false, next: page.next } : { done: true } }, hazards: page.items })
+      await this.#keep({ state: { ...state, hazards: page.next ? { done: false, next: page.next } : { done: true } }, ...(await this.#hazardsOf(page.items, [])) })
     }
     return true
   }
@@ -107,7 +137,7 @@ export class Area {
       if (changes.anew || !same(this.state.regions, changes.regions)) return false
       more = changes.more
       const state = { ...this.state, seq: changes.cursor, ...(more ? {} : { at: this.options.clock.now() }) }
-      await this.#keep({ state, sheets: await this.#changed(changes), hazards: changes.hazards, gone_hazards: changes.gone_hazards })
+      await this.#keep({ state, sheets: await this.#changed(changes), ...(await this.#hazardsOf(changes.hazards, changes.gone_hazards)) })
     }
     return true
   }
@@ -167,6 +197,8 @@ export class Area {
     const state = { ...what.state, writes: what.state.writes + 1 }
     await this.options.storage.write({ ...what, state })
     this.state = state
+    if (what.hazards || what.sheets?.size) this.changes += 1
+    if (what.hazards) this.#hazards = Promise.resolve(withChanged((await this.#hazards) ?? new Map(), what.hazards))
     for (const [key, kept] of what.sheets ?? []) {
       if (kept) this.sheets.set(key, kept.sheet)
       else this.sheets.delete(key)

@@ -46,7 +46,7 @@ export function useHazardList(filter: Ref<HazardFilter>): HazardList {
     return all?.filter((hazard) => fitsFilter(hazard, filter.value, correctedNow()))
   })
   async function read(): Promise<void> {
-    kept.value = (await keptHazards()).sort(byDue)
+    kept.value = [...(await keptHazards())].sort(byDue)
   }
   async function refresh(): Promise<void> {
     await openArea()

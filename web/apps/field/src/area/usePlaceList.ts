@@ -29,7 +29,9 @@ export function usePlaceList(q: Ref<string>, only: Ref<Only>, fix: Ref<Fix | und
   const asked = useCached<Page<PlaceView>>(key, () => loadPlaces({ q: q.value, near: fix.value?.at, due: only.value === 'due', has_open: only.value === 'open' }))
   const own = computed(() => areaNow.value.whole || (areaNow.value.count > 0 && asked.problem.value !== undefined))
 
+  const changes = computed(() => (areaNow.value.whole ? areaNow.value.changes : 0))
   const found = computed<Found | undefined>(() => {
+    void changes.value
     if (own.value) return findPlaces({ words: q.value, only: only.value, near: fix.value?.at, today: shanghaiDay(correctedNow()), limit: most.value })
     return asked.data.value && ofServer(asked.data.value.items, only.value, fix.value)
   })

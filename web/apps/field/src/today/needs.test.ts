@@ -15,7 +15,7 @@ const hazard = (n: number, more: Partial<HazardView>): HazardView => ({
 function needs(places: PlaceView[], more: Partial<Wanted> = {}): ReturnType<typeof needsOf> {
   const middle = Math.ceil(places.length / 2)
   const sheets = [places.slice(0, middle), places.slice(middle)].map((some) => makeSheet(some, () => ''))
-  return needsOf(sheets, { hazards: [], drafts: new Set(), done: new Set(), now_ms, limit: 30, waits: () => false, ...more })
+  return needsOf(sheets, { hazards: [], drafts: new Set(), done: new Set(), now_ms, limit: 30, waits: () => false, put_off: [], ...more })
 }
 const only = (found: { needs: Need[] }): Need => {
   expect(found.needs).toHaveLength(1)
@@ -133,8 +133,17 @@ test('of many the most pressing few are kept, and that there are more is said', 
 })
 
 test('what was put off takes no room among them and stands apart', () => {
-  const found = needs([place(1, { due_on: '2026-11-01' }), place(2, { due_on: '2026-11-02' })], { limit: 1, waits: ({ key }) => key === idNumber(1) })
+  const found = needs([place(1, { due_on: '2026-11-01' }), place(2, { due_on: '2026-11-02' })], { limit: 1, waits: ({ key }) => key === idNumber(1), put_off: [idNumber(1)] })
   expect(only(found).key).toBe(idNumber(2))
   expect(found.more).toBe(false)
   expect(found.off.map((need) => need.key)).toEqual([idNumber(1)])
+})
+
+test('of many that are due it finds the few that are asked for, begun, done or put off', () => {
+  const many = Array.from({ length: 2_000 }, (_, n) => place(n, { due_on: '2026-11-20' }))
+  const off = new Set([7, 1_999].map(idNumber))
+  const found = needs(many, { limit: 5, drafts: new Set([idNumber(1_234)]), done: new Set([0, 1].map(idNumber)), waits: ({ key }) => off.has(key), put_off: off })
+  expect(found.needs.map((need) => need.key)).toEqual([1_234, 2, 3, 4, 5].map(idNumber))
+  expect(found.off.map((need) => need.key)).toEqual([...off])
+  expect(found.more).toBe(true)
 })

@@ -6,7 +6,8 @@ import type { HazardView, LngLat } from '@gridward/api'
 import { distanceM, shanghaiDate, shanghaiDay } from '@gridward/model'
 import { Best } from '../area/best'
 import { orderer } from '../area/find'
-import { countOf, idOf, rowOf, rowOfId, type PlaceRow, type Sheet } from '../area/sheet'
+import { countOf, idOf, rowOf, type PlaceRow, type Sheet } from '../area/sheet'
+import { Marks } from './marks'
 
 /** `by` is always a day, "2026-11-30"; `late` that it is over. */
 export type Reason =
@@ -39,6 +40,8 @@ export interface Wanted {
   limit: number
   /** Whether its owner put it off. */
   waits: (need: { key: string; rank: Rank }) => boolean
+  /** All that may. */
+  put_off: Iterable<string>
 }
 export interface Needs {
   /** The most pressing first, of equally pressing ones the nearest, or the earliest. */
@@ -116,6 +119,7 @@ class Search {
   readonly best: Best<Candidate>
   readonly off: Candidate[] = []
   readonly works: Map<string, HazardWork>
+  readonly marks: Marks
   readonly order: (sheet: Sheet, row: number) => number
   count = 0
 
@@ -125,25 +129,35 @@ class Search {
     this.best = new Best(wanted.limit)
     this.works = hazardWork(wanted)
     this.order = orderer(wanted)
+    this.marks = new Marks([...this.works.keys(), ...wanted.done, ...wanted.drafts, ...wanted.put_off])
   }
 
-  /** Goes through the rows; most have nothing but a day, and only those that need something get an object. */
+  /** Goes through the rows; of those that are due and nothing else only what is among the most pressing is read. */
   look(sheet: Sheet): void {
-    const asked = new Map(sheet.asked)
-    const drafts = new Set([...this.wanted.drafts].map((id) => rowOfId(sheet, id)).filter((row) => row >= 0))
-    const { today_day, works } = this
+    const { today_day, marks, best } = this
+    const { ids } = sheet
+    const asked = sheet.asked && new Map(sheet.asked)
     for (let row = 0, all = countOf(sheet); row < all; row += 1) {
       const day = sheet.due[row] ?? 0
-      const due = day > 0 && day <= today_day
-      const open = works.size > 0 && (sheet.open[row] ?? 0) > 0
-      if (!due && !open && !drafts.has(row) && !asked.has(row)) continue
-      const key = idOf(sheet, row)
-      const work = open ? works.get(key) : undefined
-      if (work) works.delete(key)
-      const done = this.wanted.done.has(key)
-      const facts: Facts = { due: due && !done ? day : 0, asked: done ? undefined : asked.get(row), work, draft: drafts.has(row) && !done }
-      if (facts.due || facts.asked || facts.work || facts.draft) this.take(facts, key, row, sheet)
+      const due = day > 0 && day <= today_day ? day : 0
+      if (marks.mayHave(ids, row) || asked?.has(row)) {
+        this.lookCloser(sheet, row, due, asked?.get(row))
+      } else if (due) {
+        this.count += 1
+        if (!best.takes(2 * rank_step)) continue   // enough that presses more
+        const place = 2 * rank_step + (this.wanted.near ? this.order(sheet, row) : due)
+        if (best.takes(place)) best.offer(place, { due, asked: undefined, work: undefined, draft: false, rank: 2, key: idOf(sheet, row), row, sheet })
+      }
     }
+  }
+
+  lookCloser(sheet: Sheet, row: number, due: number, asked: PlaceRow['asked'] | undefined): void {
+    const key = idOf(sheet, row)
+    const work = (sheet.open[row] ?? 0) > 0 ? this.works.get(key) : undefined
+    if (work) this.works.delete(key)
+    const done = this.wanted.done.has(key)
+    const facts: Facts = { due: done ? 0 : due, asked: done ? undefined : asked, work, draft: this.wanted.drafts.has(key) && !done }
+    if (facts.due || facts.asked || facts.work || facts.draft) this.take(facts, key, row, sheet)
   }
 
   take(facts: Facts, key: string, row: number, sheet?: Sheet): void {

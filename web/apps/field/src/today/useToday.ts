@@ -30,18 +30,24 @@ export interface Today {
 
 /** What the phone itself knows to be done: it waits to be sent, or was sent and the kept area is older than that. */
 const asOf = computed(() => areaNow.value.at ?? 0)
-const done = computed(() => new Set([
+const done = computed<ReadonlySet<string>>((before) => sameOr(before, new Set([
   ...waiting.value.filter((entry) => entry.state === 'waiting' && !isNote(entry)).flatMap((entry) => entry.about ?? []),
   ...receipts.value.filter((one) => one.kept_at >= asOf.value).flatMap((one) => one.about ?? []),
-]))
+])))
+/** What says the same is the same: nothing is looked for anew. */
+function sameOr(before: ReadonlySet<string> | undefined, now: ReadonlySet<string>): ReadonlySet<string> {
+  return before?.size === now.size && [...now].every((one) => before.has(one)) ? before : now
+}
 
 function isNote(entry: Entry): boolean {
   return entry.kind === 'step' && (entry.body as { kind?: string } | undefined)?.kind === 'noted'
 }
 
 export function useToday(fix: Ref<Fix | undefined>): Today {
-  const hazards = shallowRef<HazardView[]>()
+  const hazards = shallowRef<readonly HazardView[]>()
   const drafts = shallowRef<ReadonlySet<string>>(new Set())
+  /** Of the area, as last read. */
+  const changes = ref(0)
   const most = ref(step)
   const now = useNow()
   const today = computed(() => shanghaiDate(now.value))
@@ -57,8 +63,10 @@ export function useToday(fix: Ref<Fix | undefined>): Today {
     reading = true
     while (again) {
       again = false
-      drafts.value = new Set((await begunBy(me.value).catch(() => [])).map((one) => one.place))
-      hazards.value = await keptHazards()
+      const [begun, open_ones] = await Promise.all([begunBy(me.value).catch(() => []), keptHazards()])
+      drafts.value = sameOr(drafts.value, new Set(begun.map((one) => one.place)))
+      hazards.value = open_ones
+      changes.value = areaNow.value.changes
       if (!areaNow.value.whole) await new Promise((rest) => setTimeout(rest, loading_pause_ms))
     }
     reading = false
@@ -67,12 +75,12 @@ export function useToday(fix: Ref<Fix | undefined>): Today {
   onMounted(() => Promise.all([open(), read()]))
 
   const found = computed(() => {
-    void tenth.value
+    void [tenth.value, changes.value]
     if (!hazards.value) return undefined
     performance.mark('today-find')
     const needs = needsOf(areaSheets(), {
       hazards: hazards.value, me: me.value, drafts: drafts.value, done: done.value, now_ms: correctedNow(), near: fix.value?.at,
-      limit: most.value + plan.value.order.length, waits: (need) => isOff(plan.value, need),
+      limit: most.value + plan.value.order.length, waits: (need) => isOff(plan.value, need), put_off: Object.keys(plan.value.off),
     })
     performance.clearMeasures('today-find')
     performance.measure('today-find', 'today-find')

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // A reason in words. Days near today by their name, others by month and day.
 import { shanghaiDate } from '@gridward/model'
-import { instantMs, type Tone } from '@gridward/ui'
+import { formatTime, type Tone } from '@gridward/ui'
 import type { Need, Reason } from './needs'
 
 type Say = (key: string, named?: Record<string, unknown>) => string
 export interface ReasonWords { text: string; more?: string; tone: Tone }
 
 export function shortDay(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { month: 'short', day: 'numeric', timeZone: 'Asia/Shanghai' }).format(instantMs(day))
+  return formatTime(day, 'monthDay', locale)
 }
 
 /** "2026-12-01" for the day that many days on. */
