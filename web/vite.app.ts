@@ -15,6 +15,8 @@ export function appConfig(app: string, root: string): UserConfig {
       __VUE_I18N_FULL_INSTALL__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
+      // texts are made sentences by packages/ui/src/i18n.ts
+      __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
     },
     build: {
       outDir: resolve(root, '../../dist', app),

@@ -12,7 +12,7 @@ function serviceWorker(): Plugin {
     apply: 'build',
     generateBundle(_options, bundle) {
       const files = Object.keys(bundle).filter((name) => name.startsWith('assets/')).sort()
-      const shell = ['./', './icon.svg', './first.js', ...files.map((name) => `./${name}`)]
+      const shell = ['./', './icon.svg', ...files.map((name) => `./${name}`)]
       const build = createHash('sha256').update(shell.join()).digest('hex').slice(0, 12)
       const source = readFileSync(new URL('./sw.js', import.meta.url), 'utf8')
         .replace('__SHELL__', JSON.stringify(shell))
@@ -22,26 +22,7 @@ function serviceWorker(): Plugin {
   }
 }
 
-/** first.js in the page's head, told which files hold the texts. */
-function firstTexts(): Plugin {
-  return {
-    name: 'gridward-first-texts',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler(_html, { bundle }) {
-        const file = (locale: string): string => {
-          const found = Object.values(bundle ?? {}).find((one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(`/messages/all.${locale}.ts`))
-          if (!found) throw new Error(`no part of the app holds the texts of ${locale}`)
-          return `/field/${found.fileName}`
-        }
-        return [{ tag: 'script', attrs: { src: '/field/first.js', async: true, 'data-zh': file('zh-CN'), 'data-en': file('en') }, injectTo: 'head-prepend' }]
-      },
-    },
-  }
-}
-
 const config = appConfig('field', fileURLToPath(new URL('.', import.meta.url)))
 // No part of this app is written with Vue's options: what reads them need not travel to the phone.
 const define = { ...config.define, __VUE_OPTIONS_API__: 'false' }
-export default { ...config, define, plugins: [...(config.plugins ?? []), firstTexts(), serviceWorker()] }
+export default { ...config, define, plugins: [...(config.plugins ?? []), serviceWorker()] }

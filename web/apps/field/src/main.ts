@@ -2,17 +2,24 @@
 import '@gridward/ui/tokens.css'
 import '@gridward/ui/base.css'
 import './field.css'
-import { loadAppI18n, locales } from '@gridward/ui'
+import { locales } from '@gridward/ui'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { loadTexts } from './messages/load'
+import { work } from './follow'
+import { i18n, loadTexts } from './messages/load'
 import { router } from './router'
-import { hearSignOut, restoreSession } from './session'
+import { hearSignOut, restoreSession, session } from './session'
 import { keepShell } from './shell'
 import { restoreTypeSize } from './type_size'
 
 document.documentElement.dataset['theme'] = 'field'
 restoreTypeSize()
+
+/** What follows does not come before somebody can type; a page in the background is never drawn. */
+function drawn(): Promise<unknown> {
+  const frame = new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+  return Promise.race([frame, new Promise((done) => setTimeout(done, 1_000))])
+}
 
 /** On from the sign-in page for whom the server knows, unless he has left it himself. */
 async function leaveSignIn(known: boolean): Promise<void> {
@@ -21,28 +28,20 @@ async function leaveSignIn(known: boolean): Promise<void> {
   if (known && name === 'sign-in') await router.replace(typeof query['next'] === 'string' && query['next'].startsWith('/') ? query['next'] : '/')
 }
 
-/** Until it is there: without its texts nothing is shown, without its work nothing that was entered would be sent. */
-async function untilThere<Part>(load: () => Promise<Part>): Promise<Part> {
-  for (;;) {
-    try {
-      return await load()
-    } catch {
-      await new Promise((done) => setTimeout(done, 3_000))
-    }
-  }
-}
-
 async function start(): Promise<void> {
-  const [i18n, { known }] = await Promise.all([untilThere(() => loadAppI18n(loadTexts)), restoreSession()])
+  const { known } = await restoreSession()
+  const known_here = session.value !== undefined
+  if (known_here) void work()
   createApp(App).use(i18n).use(router).mount('#app')
   void known.then(leaveSignIn)
   hearSignOut()
-  const work = await untilThere(() => import('./work'))
-  await work.loadLocalPhotos()
-  await work.startOutbox()
-  work.startArea()
-  work.startDuty()
-  keepShell(() => Promise.all([...locales.map(loadTexts), work.makeReader()]))
+  if (!known_here) await drawn()
+  const part = await work()
+  await part.loadLocalPhotos()
+  await part.startOutbox()
+  part.startArea()
+  part.startDuty()
+  keepShell(() => Promise.all([...locales.map(loadTexts), part.makeReader()]))
 }
 
 void start()

@@ -2,10 +2,11 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 // With the first page and not when asked for: another round trip before somebody new can do anything.
 import SignInPage from './pages/SignInPage.vue'
+import { texts, work } from './follow'
 import { session } from './session'
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'today', component: () => import('./work').then((work) => work.TodayPage), meta: { tab: 'today' } },
+  { path: '/', name: 'today', component: () => work().then((part) => part.TodayPage), meta: { tab: 'today' } },
   { path: '/places', name: 'places', component: () => import('./pages/PlacesPage.vue'), meta: { tab: 'today' } },
   { path: '/sign-in', name: 'sign-in', component: SignInPage, meta: { open: true } },
   { path: '/scan', name: 'scan', component: () => import('./pages/ScanPage.vue') },
@@ -30,7 +31,8 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
-router.beforeEach((to) => {
-  if (to.meta['open'] || session.value) return true
+router.beforeEach(async (to) => {
+  if (to.meta['open']) return true
+  if (session.value) return texts().then(() => true)
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } }
 })

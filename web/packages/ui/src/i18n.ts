@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // vue-i18n as every app uses it: zh-CN first, en complete beside it, the choice kept on the device. An app hands in all texts,
 // the words that several apps share (states, steps, roles …) among them, at once or a language at a time.
-import { createI18n, type I18n } from 'vue-i18n'
+import { createI18n, type I18n, type MessageCompiler, type MessageContext, type MessageFunction } from 'vue-i18n'
 
 export type Locale = 'zh-CN' | 'en'
 export type Messages = { [key: string]: string | Messages }
@@ -18,36 +18,47 @@ export function savedLocale(): Locale {
 
 export type AppI18n = I18n<Record<string, never>, Record<string, never>, Record<string, never>, Locale, false>
 
-/** All the texts of a language, an app's own and those that come with the package (`@gridward/ui/messages/`). */
-export type Texts = Partial<Record<Locale, Messages>>
 /** Where a language comes from that is not there yet. */
 let more: ((locale: Locale) => Promise<Messages>) | undefined
 /** Whole languages; pages may have brought texts of their own for others. */
 const here = new Set<Locale>()
 
-export function createAppI18n(texts: Texts): AppI18n {
-  const i18n = createI18n({ legacy: false, locale: savedLocale(), fallbackLocale: 'zh-CN', messages: texts as Record<Locale, Messages> }) as unknown as AppI18n
-  for (const locale of locales) if (texts[locale]) here.add(locale)
-  mark(savedLocale())
-  return i18n
+/** Our texts hold names in braces and, for English, two forms by number: the compiler of the library's whole language is a tenth of what a phone loads first. */
+const sentence = (text: string): MessageFunction<string> => {
+  const forms = text.split(' | ')
+  return (said: MessageContext<string>) => (forms.length > 1 ? said.plural(forms) : text).replace(/\{\s*(\w+)\s*\}/g, (_: string, name: string) => String(said.named(name) ?? ''))
 }
 
-/** With the chosen language alone; the other comes when somebody switches. */
-export async function loadAppI18n(load: (locale: Locale) => Promise<Messages>): Promise<AppI18n> {
+function make(texts: Record<Locale, Messages>): AppI18n {
+  mark(savedLocale())
+  return createI18n({ legacy: false, locale: savedLocale(), fallbackLocale: 'zh-CN', messages: texts, messageCompiler: sentence as MessageCompiler }) as unknown as AppI18n
+}
+
+/** With all texts of both languages. */
+export function createAppI18n(texts: Record<Locale, Messages>): AppI18n {
+  for (const locale of locales) here.add(locale)
+  return make(texts)
+}
+
+/** With what the first page says. All of the chosen language comes with `wholeTexts`, that of the other when somebody switches. */
+export function beginAppI18n(first: Record<Locale, Messages>, load: (locale: Locale) => Promise<Messages>): AppI18n {
   more = load
-  const locale = savedLocale()
-  return createAppI18n({ [locale]: await load(locale) })
+  here.clear()
+  return make(first)
+}
+
+/** Rejects when it cannot be had now. */
+export async function wholeTexts(composer: Composer, locale = composer.locale.value as Locale): Promise<void> {
+  if (here.has(locale) || !more) return
+  composer.mergeLocaleMessage(locale, await more(locale))
+  here.add(locale)
 }
 
 interface Composer { locale: { value: string }; mergeLocaleMessage(locale: Locale, texts: Messages): void }
 /** False, and nothing changes, when the language cannot be had now. */
 export async function switchLocale(composer: Composer, locale: Locale): Promise<boolean> {
-  if (!here.has(locale)) {
-    const texts = await more?.(locale).catch(() => undefined)
-    if (!texts) return false
-    composer.mergeLocaleMessage(locale, texts)
-    here.add(locale)
-  }
+  const there = await wholeTexts(composer, locale).then(() => true, () => false)
+  if (!there) return false
   composer.locale.value = locale
   keepLocale(locale)
   return true

@@ -1,20 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export default {
-  app: {
-    title: 'Gridward · Field',
-    slogan: 'First to sense a risk, first to fix a hazard, first line that keeps people safe',
-    offline: 'No network. Shown as kept at {at}',
-    keeps_nothing: 'This browser keeps nothing (a private window, perhaps). What is entered without a network would be lost: use an ordinary window.',
-    session_over: 'Your session has ended. What you entered is kept and is sent once you sign in again.',
-    sign_in_again: 'Sign in again',
-    not_found: 'There is no such page',
-    back_home: 'Back to today',
-  },
   tab: { today: 'Today', hazards: 'Hazards', report: 'Report', outbox: 'To send', me: 'Me' },
-  sign_in: {
-    login: 'Account', password: 'Password', submit: 'Sign in', busy: 'Signing in',
-    help: 'Forgot it? Ask the administrator of your community to reset it.', show: 'Show password', hide: 'Hide password',
-  },
   places: {
     title: 'My places',
     nearest: 'Nearest first',

@@ -5,6 +5,7 @@ import { messageKeys } from '@gridward/ui'
 import { expect, test } from 'vitest'
 import sharedZh from '../../../../packages/ui/src/messages/zh-CN'
 import en from './en'
+import first from './first'
 import today from './today'
 import zh from './zh-CN'
 
@@ -13,11 +14,12 @@ const files = (readdirSync(source, { recursive: true }) as string[]).filter((nam
 
 test('every text stands in Chinese and in English', () => {
   expect(messageKeys(en)).toEqual(messageKeys(zh))
+  expect(messageKeys(first.en)).toEqual(messageKeys(first['zh-CN']))
   expect(messageKeys(today.en)).toEqual(messageKeys(today['zh-CN']))
 })
 
 test('every key that a page asks for exists', () => {
-  const known = new Set([...messageKeys(zh), ...messageKeys(today['zh-CN']), ...messageKeys(sharedZh)])
+  const known = new Set([...messageKeys(zh), ...messageKeys(first['zh-CN']), ...messageKeys(today['zh-CN']), ...messageKeys(sharedZh)])
   const missing = files.flatMap((name) => {
     const text = readFileSync(`${source}/${name}`, 'utf8')
     return [...text.matchAll(/\bt\('([a-z_A-Z0-9.]+)'/g)].map((match) => match[1] ?? '').filter((key) => !known.has(key))

@@ -1,20 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export default {
-  app: {
-    title: '守格 · 巡查',
-    slogan: '感知风险的第一触角，整治隐患的第一抓手，守护平安的第一防线',
-    offline: '网络不通，显示的是 {at} 存下的内容',
-    keeps_nothing: '这个浏览器不能保存内容（可能是隐私窗口）。没有网络时填的会丢失，请换用普通窗口。',
-    session_over: '登录已过期。填的内容都在，重新登录后继续发送。',
-    sign_in_again: '重新登录',
-    not_found: '没有这个页面',
-    back_home: '回到今天',
-  },
   tab: { today: '今天', hazards: '隐患', report: '上报', outbox: '待发送', me: '我的' },
-  sign_in: {
-    login: '账号', password: '密码', submit: '登录', busy: '正在登录', help: '忘记密码请联系社区管理员重设。',
-    show: '显示密码', hide: '隐藏密码',
-  },
   places: {
     title: '我的场所',
     nearest: '由近到远',
