@@ -60,6 +60,23 @@ export default async function ({ told, house, browser, pages, shown }) {
       await until(async () => (await known('演示：手机存满')).length === 1, 'it has arrived')
       await emptied()
     })
+    await step('what was typed and not sent is there again on the next start of the page, and gone once it is sent', async () => {
+      const text = '演示：打了一半'
+      const typed = () => on(page, 'report-what').inputValue()
+      await page.goto(`${house.address}/field/report`)
+      await on(page, 'report-what').fill(text)
+      await page.waitForTimeout(600)
+      await page.goto(`${house.address}/field/report`)
+      await until(async () => (await typed()) === text, 'the text is there again')
+      await on(page, `region-${member.region}`).tap()
+      await on(page, 'send-report').tap()
+      await until(async () => (await known(text)).length === 1, 'it has arrived')
+      await emptied()
+      await page.goto(`${house.address}/field/report`)
+      await on(page, 'report-what').waitFor()
+      await page.waitForTimeout(600)
+      must((await typed()) === '', 'the next report begins empty')
+    })
     const sent = []
     await step('a large photo goes in parts; the line breaks at the third', async () => {
       await fill('演示：分段照片')

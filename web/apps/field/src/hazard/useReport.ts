@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form of a hazard met outside an inspection, and how it goes into the outbox. What is put right was found when it was found.
 import type { HazardReport, PlaceView, ResultClass } from '@gridward/api'
-import { instantText, newUlid } from '@gridward/model'
+import { instantText } from '@gridward/model'
 import { correctedNow } from '@gridward/ui'
 import { computed, reactive, type ComputedRef } from 'vue'
 import type { Correction } from '../correct/useCorrection'
@@ -26,10 +26,11 @@ export interface Report {
   /** As it would be sent. */
   body: ComputedRef<HazardReport>
   at(place: string): Promise<void>
+  /** `found_at` empty: found when it is sent. */
   fill(report: HazardReport): Promise<void>
   clear(): void
-  /** `noted` is told the new hazard's id before it is kept. */
-  send(correction: Correction, noted?: (id: string) => Promise<void>): Promise<void>
+  /** Under this id, when it corrects nothing; `noted` is told it before it is kept. */
+  send(correction: Correction, id: string, noted?: (id: string) => Promise<void>): Promise<void>
 }
 
 const blank = (): ReportForm => ({ place: undefined, fix: undefined, region: '', description: '', level: 'G2', hours: 72, photos: [], found_at: undefined })
@@ -54,15 +55,14 @@ export function useReport(): Report {
   }
   async function fill(report: HazardReport): Promise<void> {
     const { description, photos, found_at } = report
-    Object.assign(form, { description, photos, found_at, level: report.result_class, hours: report.limit_hours ?? form.hours, region: report.region ?? '' })
+    Object.assign(form, { description, photos, found_at: found_at || undefined, level: report.result_class, hours: report.limit_hours ?? form.hours, region: report.region ?? '' })
     if (report.at) form.fix = { at: report.at, accuracy_m: 0 }
     if (report.place) await at(report.place)
   }
-  async function send(correction: Correction, noted?: (id: string) => Promise<void>): Promise<void> {
+  async function send(correction: Correction, id: string, noted?: (id: string) => Promise<void>): Promise<void> {
     const sent = { ...body.value, found_at: form.found_at ?? instantText(correctedNow()) }
     const title = form.place?.name ?? sent.description.slice(0, 30)
     if (correction.entry.value) return correction.submit({ body: notAhead(sent, correctedNow()), title })
-    const id = newUlid()
     await noted?.(id)
     const shots = photoEntries(sent.photos, title)
     await post([...shots, { id, kind: 'hazard', path: `/v1/hazards/${id}`, body: sent, needs: shots.map((one) => one.id), title, about: id }])

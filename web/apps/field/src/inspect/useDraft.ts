@@ -11,6 +11,7 @@ import { correctedVisit, draftOfRefused, underOtherIds } from '../correct/visit'
 import { outbox, photoEntries, post } from '../outbox/sender'
 import { me } from '../session'
 import { isFull } from '../store/keeping'
+import { dropForms } from '../store/forms'
 import { draft_ms } from '../store/leave'
 import { keepDraft, keptDraft, letGo, unkept } from './keep_draft'
 import { keepNotice } from './notices'
@@ -117,6 +118,7 @@ export function useDraft(): DraftOfPlace {
       void keepDraft(now)
       throw error
     }
+    void dropForms(`fault/${now.id}/`).catch(() => undefined)
     draft.value = undefined
     return told ? now.id : undefined
   }
@@ -126,6 +128,7 @@ export function useDraft(): DraftOfPlace {
     const body = correctedVisit(refused, now, checklist, correctedNow()) as Inspection
     const told = await keepNotice(now, place, checklist, instantMs(body.finished_at))
     await resubmit(refused, { body: takenByOther(refused.problem) ? underOtherIds(body, newUlid) : body })
+    void dropForms(`fault/${now.id}/`).catch(() => undefined)
     draft.value = undefined
     return told ? now.id : undefined
   }

@@ -2,6 +2,7 @@
 // The outbox's storage on this phone: IndexedDB, each call one transaction. The last 2,000 receipts are kept.
 import { newUlid } from '@gridward/model'
 import { database } from '../store/database'
+import { draftId } from '../store/draft_id'
 import { putRow, whole, write, type Row } from '../store/sealed'
 import { entries as shelf, receipts as receiptShelf, type ClearEntry } from '../store/stores'
 import { seal_bytes } from '../store/seal'
@@ -27,6 +28,12 @@ interface Drafts { get(key: string): Promise<object | undefined>; delete(key: st
 async function dropDraft(drafts: Drafts, place: string, id: string): Promise<void> {
   const draft = await drafts.get(place)
   if (draft && 'id' in draft && draft.id === id) await drafts.delete(place)
+}
+
+interface Forms { getAllKeys(): Promise<string[]>; getAll(): Promise<object[]>; delete(key: string): Promise<void> }
+async function dropFormsOf(forms: Forms, ids: ReadonlySet<string>): Promise<void> {
+  const [keys, rows] = await Promise.all([forms.getAllKeys(), forms.getAll()])
+  for (const [index, row] of rows.entries()) if ('id' in row && ids.has(row.id as string)) await forms.delete(keys[index] ?? '')
 }
 
 type EntryRow = Row & ClearEntry
@@ -61,11 +68,12 @@ export const phoneStorage: OutboxStorage = {
   },
   put: async (entries, gone) => {
     const owners = [...new Set(entries.map((entry) => entry.owner))]
-    // A draft, or a running patrol, and what it became are never both there: else a page killed in between would offer it once more.
-    await write(['outbox', 'drafts', 'patrols', 'numbers'], (lock) => Promise.all(entries.map((entry) => shelf.row(lock, entry.id, entry, entry.owner))), (tx, rows) => [
+    // A draft, another form, or a running patrol, and what it became are never both there: else a page killed in between would offer it once more.
+    await write(['outbox', 'drafts', 'forms', 'patrols', 'numbers'], (lock) => Promise.all(entries.map((entry) => shelf.row(lock, entry.id, entry, entry.owner))), (tx, rows) => [
       ...(gone ? [() => tx.objectStore('outbox').delete(gone.id)] : []),
       ...owners.map((owner) => () => putNumbered(tx.objectStore('numbers'), (row) => putRow(tx, shelf, row.id, row), owner, rows.filter((row) => row.owner === owner))),
-      ...entries.map((entry) => () => (entry.kind === 'inspection' && entry.about ? dropDraft(tx.objectStore('drafts'), entry.about, entry.id) : Promise.resolve())),
+      ...entries.flatMap(({ kind, about, owner, id }) => (kind === 'inspection' && about ? [draftId(owner, about), about] : []).map((key) => () => dropDraft(tx.objectStore('drafts'), key, id))),
+      () => dropFormsOf(tx.objectStore('forms'), new Set(entries.map((entry) => entry.id))),
       ...entries.map((entry) => () => (entry.kind === 'patrol' ? dropDraft(tx.objectStore('patrols'), entry.owner, entry.id) : Promise.resolve())),
     ])
   },

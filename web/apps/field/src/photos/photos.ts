@@ -6,7 +6,7 @@ import { photosOf } from '../outbox/receipt'
 import { forgetPages } from '../store/copies'
 import { database } from '../store/database'
 import { isFull, makingRoom } from '../store/keeping'
-import { drafts, entries, photos } from '../store/stores'
+import { drafts, entries, forms, photos } from '../store/stores'
 import { PhotoProblem } from './picture'
 import { shrink } from './shrink'
 
@@ -65,8 +65,13 @@ async function spokenOf(): Promise<Set<string> | undefined> {
   const db = await database()
   const found = new Set((await db.getAllKeys('outbox')).flatMap((id) => (id.startsWith('photo:') ? id.slice('photo:'.length) : [])))
   for (const id of await db.getAllKeys('outbox')) if (!id.startsWith('photo:')) photosOf({ body: (await entries.get(id))?.correction }).forEach((name) => found.add(name))
-  for (const place of await db.getAllKeys('drafts')) {
-    const draft = await drafts.get(place)
+  for (const key of await db.getAllKeys('forms')) {
+    const kept = await forms.get(key)
+    if (!kept) return undefined
+    photosOf({ body: kept.form }).forEach((name) => found.add(name))
+  }
+  for (const key of await db.getAllKeys('drafts')) {
+    const draft = await drafts.get(key)
     if (!draft) return undefined
     for (const answer of draft.answers) answer.photos.forEach((name) => found.add(name))
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copies of what the server said, so that pages open with no network. They are bounded, make room for work, and go with the sign-out.
 import { database, plain } from './database'
+import { placeOf } from './draft_id'
 import { lockToRead } from './lock'
 import { owner } from './owner'
 import { hiddenName, type Lock } from './seal'
@@ -55,7 +56,7 @@ export async function copyOf<T>(key: string): Promise<{ value: T; at: number } |
 export async function forgetPages(): Promise<void> {
   const db = await database()
   const lock = await lockToRead()
-  const visited = new Set(await Promise.all((await db.getAllKeys('drafts')).map((place) => copyId(lock, `page:place:${place}`))))
+  const visited = new Set(await Promise.all((await db.getAllKeys('drafts')).map((key) => copyId(lock, `page:place:${placeOf(key)}`))))
   const { store, done } = db.transaction('copies', 'readwrite')
   for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) if (!mayNotGo(cursor.value) && !visited.has(cursor.key)) await cursor.delete()
   await done

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The phone's own database: the outbox, unsent photos, drafts of inspections, the patrol that is being walked, the server's receipts, the numbers of entries, the
+// The phone's own database: the outbox, unsent photos, drafts of inspections, other forms that were begun, the patrol that is being walked, the server's receipts, the numbers of entries, the
 // day's plan as its owner changed it, copies of pages so that they open with no network, and the key that all but the numbers are sealed with (stores.ts says how, and how a new store joins).
 import type { DBSchema, StoreNames } from 'idb'
 import type { NumberBook } from '../outbox/numbers'
@@ -18,6 +18,7 @@ export interface FieldSchema extends DBSchema {
   /** By owner. */
   patrols: { key: string; value: Row }
   plans: { key: string; value: Row }
+  forms: { key: string; value: Row }
   /** `lock`: the key. `old`: rows of an app that did not seal are still here. */
   keys: { key: string; value: Lock | true }
 }
@@ -25,7 +26,7 @@ export type FieldStore = StoreNames<FieldSchema>
 /** Those whose values lie sealed. */
 export type RowStore = Exclude<FieldStore, 'numbers' | 'keys'>
 
-export const database = opener<FieldSchema>('gridward-field', 6, (db, before, _now, tx) => {
+export const database = opener<FieldSchema>('gridward-field', 7, (db, before, _now, tx) => {
   if (before < 1) {
     db.createObjectStore('copies').createIndex('at', 'at')
     db.createObjectStore('outbox', { keyPath: 'id' })
@@ -40,6 +41,7 @@ export const database = opener<FieldSchema>('gridward-field', 6, (db, before, _n
     db.createObjectStore('keys')
     if (before > 0) void tx.objectStore('keys').put(true, 'old')
   }
+  if (before < 7) db.createObjectStore('forms')
 })
 
 /** IndexedDB takes no reactive proxies; what we keep is plain JSON anyway. */

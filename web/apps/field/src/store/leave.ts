@@ -2,19 +2,18 @@
 // The sign-out, as far as the phone is concerned. With nothing left to send every row goes, the key with them: whatever a browser still has of them
 // on its disk stays unreadable. Unsent work stays, sealed, with its numbers and photos, whoever's it is; all else goes.
 import { correctedNow } from '@gridward/ui'
-import { clearArea } from '../area/store'
 import { database } from './database'
 import { lockAnew } from './lock'
 import type { Row } from './sealed'
 import { all_stores } from './stores'
 
-/** A visit that was begun can be taken up for so long. */
+/** A visit or another form that was begun can be taken up for so long by who signs in again. */
 export const draft_ms = 12 * 3_600_000
 
 /** Whether a row is work that its owner can still send or go on with; a photo goes with what shows it. */
 function waits(store: string, row: Row & { started_at?: number }, now: number): boolean {
   if (store === 'photos') return false
-  return store !== 'drafts' || (row.started_at ?? 0) > now - draft_ms
+  return (store !== 'drafts' && store !== 'forms') || (row.started_at ?? 0) > now - draft_ms
 }
 
 /** In one transaction: what another page enters meanwhile comes before it and stays, or after it, under a new key. */
@@ -39,6 +38,7 @@ async function emptyField(now: number): Promise<void> {
 }
 
 export async function leavePhone(): Promise<void> {
-  await Promise.all([emptyField(correctedNow()), clearArea()])
+  // Not with the sign-in page: the area's own part is here by then, or its rows could not be.
+  await Promise.all([emptyField(correctedNow()), import('../area/store').then((area) => area.clearArea())])
   await lockAnew()
 }

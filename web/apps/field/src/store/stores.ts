@@ -10,6 +10,8 @@ import type { Plan } from '../today/plan'
 import { SealedStore } from './sealed'
 
 export interface Kept { value: unknown; at: number; /** Makes no room for others. */ needed?: true }
+/** A form that was begun; its photos are spoken of by name. `id`: of the entry that it will be. */
+export interface KeptForm { id: string; form: unknown; started_at: number }
 export interface KeptPhoto { bytes: ArrayBuffer; type: string; at: number }
 
 /** Under hidden names: an address of a page holds what somebody searched for. */
@@ -23,8 +25,11 @@ export const photos = new SealedStore<KeptPhoto, Omit<KeptPhoto, 'bytes'>>('phot
   keeps: 'work', clear: ({ type, at }) => ({ type, at }), bytes: ({ bytes }) => new Uint8Array(bytes), value: (bytes, { type, at }) => ({ bytes: bytes.slice().buffer, type, at }),
 })
 
-/** By place. */
+/** By owner and place. */
 export const drafts = new SealedStore<Draft, Pick<Draft, 'id' | 'started_at'>>('drafts', { keeps: 'work', clear: ({ id, started_at }) => ({ id, started_at }) })
+
+/** By owner and name. */
+export const forms = new SealedStore<KeptForm, Omit<KeptForm, 'form'>>('forms', { keeps: 'work', clear: ({ id, started_at }) => ({ id, started_at }) })
 
 /** By owner. Its id lies in the clear: it is dropped in the transaction that keeps what it became. */
 export const patrols = new SealedStore<RunningPatrol, Pick<RunningPatrol, 'id'>>('patrols', { keeps: 'work', clear: ({ id }) => ({ id }) })
@@ -34,4 +39,4 @@ export const plans = new SealedStore<Plan>('plans', { keeps: 'copy', clear: () =
 /** By item. */
 export const receipts = new SealedStore<KeptReceipt, Pick<KeptReceipt, 'item' | 'kept_at'>>('receipts', { keeps: 'copy', clear: ({ item, kept_at }) => ({ item, kept_at }) })
 
-export const all_stores = [copies, entries, photos, drafts, patrols, plans, receipts] as const
+export const all_stores = [copies, entries, photos, drafts, forms, patrols, plans, receipts] as const
