@@ -28,6 +28,7 @@ const names = [
   'merge',
   'eight_hours',
   'patrol',
+  'keyboard',
   'access',
 ]
 const without = process.argv[2] === '--without'
