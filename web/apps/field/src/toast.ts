@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A short word that something was kept, for two seconds. App.vue shows it in a region that screen readers follow; a dialog,
+// A short word that something was kept, for three seconds. App.vue shows it in a region that screen readers follow; a dialog,
 // as a component library would use, would be announced as one.
 import { ref } from 'vue'
 
-const shown_ms = 2_000
+const shown_ms = 3_000
 export const toast = ref('')
 let timer: ReturnType<typeof setTimeout> | undefined
 
