@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page of both apps, looked at by axe, which finds nothing, however small. Those of the field app also in the
-// largest type, and in both sizes a thumb reaches everything.
+// largest type, and in both sizes a thumb reaches everything; and at 200 % zoom nothing is cut off.
 import { AxeBuilder } from '@axe-core/playwright'
 import { desk, phone, signIn } from './browser.mjs'
+import { cutOff } from './cut_off.mjs'
 import { admin_pages, chooseIds, desk_pages, desk_signed_out, field_pages, field_signed_out, office_pages } from './pages.mjs'
 import { largest_type, outOfReach, overfill, setType } from './reach.mjs'
 import { must, tell } from './story.mjs'
@@ -37,6 +38,8 @@ export default async function ({ told, house, browser, pages, shown }) {
           must(bad.length === 0, `in ${size} type: ${bad.join('; ')}`)
         }
         await reach('normal')
+        const cut = await cutOff(page)
+        must(cut.length === 0, `at 200 % zoom: ${cut.join('; ')}`)
         await setType(page, largest_type)
         await reach('the largest')
         await axe(page)
