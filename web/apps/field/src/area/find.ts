@@ -4,7 +4,7 @@
 // are kept while going through, so that nothing grows with the number of places.
 import { distanceM } from '@gridward/model'
 import { Best } from './best'
-import { countOf, nowhere, rowAt, rowOf, type PlaceRow, type Sheet, type Texts } from './sheet'
+import { countOf, nowhere, rowOf, type PlaceRow, type Sheet, type Texts } from './sheet'
 
 export interface Wanted {
   words: string
@@ -26,12 +26,15 @@ const far = 1e11
 const tier_step = 1e13
 
 function mark(tiers: Uint8Array, texts: Texts, word: string, start_tier: number, inside_tier: number): void {
-  for (let at = texts.all.indexOf(word); at >= 0; ) {
-    const row = rowAt(texts, at)
-    const tier = at === texts.starts[row] ? start_tier : inside_tier
+  const { all, starts } = texts
+  let row = 0
+  for (let at = all.indexOf(word); at >= 0; ) {
+    // What is found comes in the order of the rows, so that a row is looked for from the last one on.
+    while ((starts[row + 1] ?? Infinity) <= at) row += 1
+    const tier = at === starts[row] ? start_tier : inside_tier
     if (tier < (tiers[row] ?? none)) tiers[row] = tier
     // A better place of the same word in the same row can only be its beginning, which would have come first.
-    at = texts.all.indexOf(word, texts.starts[row + 1])
+    at = all.indexOf(word, starts[row + 1])
   }
 }
 

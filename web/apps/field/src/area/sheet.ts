@@ -44,18 +44,6 @@ export function rowOfId(sheet: Sheet, id: string): number {
   return at < 0 ? -1 : at / id_length
 }
 
-/** The row of a position in the text. */
-export function rowAt(texts: Texts, position: number): number {
-  let low = 0
-  let high = texts.starts.length - 1
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if ((texts.starts[middle] ?? 0) <= position) low = middle
-    else high = middle
-  }
-  return low
-}
-
 function join(texts: string[]): Texts {
   const starts = new Uint32Array(texts.length + 1)
   let at = 1

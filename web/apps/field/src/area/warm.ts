@@ -15,6 +15,7 @@ export function warmUp(sheets: ReadonlyMap<number, Sheet>, wanted: () => boolean
       const { value, done } = left.next()
       if (done || !wanted()) return
       for (const texts of [value.names, value.initials, value.addresses]) void texts.all
+      void value.ids
     }
     idle(some)
   }
