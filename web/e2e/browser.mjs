@@ -6,6 +6,8 @@ import { must } from './story.mjs'
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const drawing = ['--disable-gpu', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
 const standing = (at) => (at ? { geolocation: { longitude: at.lng, latitude: at.lat, accuracy: 8 }, permissions: ['geolocation'] } : {})
+/** E2E_LOCALE=en tells a story of both languages in English. */
+const usual_locale = process.env.E2E_LOCALE ?? 'zh-CN'
 const phone_size = { width: 390, height: 844 }
 const desk_size = { width: 1440, height: 900 }
 
@@ -17,20 +19,20 @@ export const launch = (more = []) => chromium.launch(chromiumOf(more))
 export const phoneOptions = (locale) => ({ viewport: phone_size, hasTouch: true, isMobile: true, locale, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
 
 /** A phone whose browser keeps its profile in the folder: opened again it is the same phone. */
-export async function phoneOf(folder, { locale = 'zh-CN' } = {}) {
+export async function phoneOf(folder, { locale = usual_locale } = {}) {
   const context = await chromium.launchPersistentContext(folder, { ...chromiumOf(), ...phoneOptions(locale), serviceWorkers: 'block' })
   return opened(context, locale)
 }
 
 /** A phone of its own: touch, a place on earth, the worker only where a story needs the app without network. */
-export async function phone(browser, { locale = 'zh-CN', at, worker = false } = {}) {
+export async function phone(browser, { locale = usual_locale, at, worker = false } = {}) {
   const context = await browser.newContext({
     ...phoneOptions(locale), serviceWorkers: worker ? 'allow' : 'block', ...standing(at),
   })
   return opened(context, locale)
 }
 
-export async function desk(browser, { locale = 'zh-CN', at } = {}) {
+export async function desk(browser, { locale = usual_locale, at } = {}) {
   const context = await browser.newContext({ ...standing(at), viewport: desk_size, locale, timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce' })
   return opened(context, locale)
 }

@@ -3,7 +3,7 @@
 import type { HazardReport } from '@gridward/api'
 import { watch } from 'vue'
 import type { Fix } from '../position'
-import { useKeptForm } from '../store/useKeptForm'
+import { useKeptForm, type FormKeeper } from '../store/useKeptForm'
 import type { Report } from './useReport'
 
 interface Kept { report: HazardReport; fix?: Fix }
@@ -12,6 +12,7 @@ export interface KeptReport {
   open(where: unknown[], said: () => boolean): Promise<void>
   /** Sends under the id of what is kept; what could not be kept as an entry stays a form. */
   send(how: (id: string) => Promise<void>): Promise<void>
+  readonly unkept: FormKeeper<Kept>['unkept']
 }
 
 export function useKeptReport({ form, body, fill }: Report): KeptReport {
@@ -37,5 +38,5 @@ export function useKeptReport({ form, body, fill }: Report): KeptReport {
     }
     kept.done()
   }
-  return { open, send }
+  return { open, send, unkept: kept.unkept }
 }

@@ -5,7 +5,7 @@ import { shallowRef } from 'vue'
 import { forgetPages } from '../store/copies'
 import { database, plain } from '../store/database'
 import { draftId, placeOf } from '../store/draft_id'
-import { isFull, makingRoom } from '../store/keeping'
+import { makingRoom, unkeptBy, type Unkept } from '../store/keeping'
 import { draft_ms } from '../store/leave'
 import { owner } from '../store/owner'
 import type { Row } from '../store/sealed'
@@ -14,7 +14,7 @@ import type { Draft } from './draft'
 
 const again_ms = 5_000
 /** Why the last change is on this page only. */
-export const unkept = shallowRef<'full' | 'not_kept'>()
+export const unkept = shallowRef<Unkept>()
 /** What is not on the phone yet. Another person's waits until he is here again. */
 const fresh = new Map<string, Draft>()
 let writing: Promise<void> | undefined
@@ -48,7 +48,7 @@ export function keepDrafts(): Promise<void> {
   writing ??= writeAll().then(
     () => (unkept.value = undefined),
     (error: unknown) => {
-      unkept.value = isFull(error) ? 'full' : 'not_kept'
+      unkept.value = unkeptBy(error)
       timer = setTimeout(() => void keepDrafts(), again_ms)
     },
   ).then(() => (writing = undefined))

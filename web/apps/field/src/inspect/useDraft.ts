@@ -10,7 +10,7 @@ import { refusedEntry, resubmit } from '../correct/submit'
 import { correctedVisit, draftOfRefused, underOtherIds } from '../correct/visit'
 import { outbox, photoEntries, post } from '../outbox/sender'
 import { me } from '../session'
-import { isFull } from '../store/keeping'
+import { unkeptBy } from '../store/keeping'
 import { dropForms } from '../store/forms'
 import { draft_ms } from '../store/leave'
 import { keepDraft, keptDraft, letGo, unkept } from './keep_draft'
@@ -48,7 +48,7 @@ let correcting: Promise<unknown> = Promise.resolve()
 function keepCorrected(id: string, next: Draft): Promise<unknown> {
   correcting = correcting.then(() => outbox.keepCorrection(id, next)).then(
     () => (unkept.value = undefined),
-    (error: unknown) => (unkept.value = isFull(error) ? 'full' : 'not_kept'),
+    (error: unknown) => (unkept.value = unkeptBy(error)),
   )
   return correcting
 }

@@ -49,6 +49,7 @@ export default {
     report: 'Report a hazard',
     unavailable: 'This place is not kept on the phone. Open it again with a network.',
   },
+  unkept: { full: 'The phone is full; what you just entered is not kept yet and is only on this page. Leave it open and make some room: it is tried again by itself.', not_kept: 'This browser could not keep what you just entered; it is only on this page. Leave it open: it is tried again by itself.' },
   inspect: {
     title: 'Inspection',
     looked: '{seen} of {all} looked at',
@@ -59,7 +60,6 @@ export default {
     group_unseen: '{n} not looked at yet',
     top: 'Look at these first',
     more_hazards: '{n} more open hazards; their details are not on this phone',
-    unkept: { full: 'The phone is full; what you just entered is not kept yet and is only on this page. Leave it open and make some room: it is tried again by itself.', not_kept: 'This browser could not keep what you just entered; it is only on this page. Leave it open: it is tried again by itself.' },
     spoilt: 'You had entered something here, but what the phone held of it is spoilt and cannot be read. We are sorry: please enter it again.',
     group_done: 'Confirmed',
     fault: 'Fault',

@@ -25,7 +25,10 @@ export async function checkKeeping(): Promise<void> {
   keeping.value = (await granted().catch(() => false)) ? 'kept' : 'may_go'
 }
 
+/** Why what was entered is on its page only. */
+export type Unkept = 'full' | 'not_kept'
 export const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
+export const unkeptBy = (error: unknown): Unkept => (isFull(error) ? 'full' : 'not_kept')
 
 /** Runs `keep`; when there is no room the copies of pages are forgotten, which can be had again, and it is tried once more. */
 export async function makingRoom<T>(keep: () => Promise<T>, forget: () => Promise<void>): Promise<T> {

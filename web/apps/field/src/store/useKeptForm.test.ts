@@ -20,10 +20,11 @@ beforeEach(async () => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
+const again_ms = 500
 interface Form { text: string; photos?: string[] }
 const rest = (): Promise<void> => new Promise((done) => setTimeout(done, 350))
 const begun = async (name: string): Promise<ReturnType<typeof useKeptForm<Form>> & { left: Form | undefined }> => {
-  const form = useKeptForm<Form>()
+  const form = useKeptForm<Form>(again_ms)
   const left = await form.open(name)
   return Object.assign(Object.create(form) as typeof form, { left })
 }
@@ -88,6 +89,29 @@ test('it goes in the transaction that keeps the entry, when it is emptied and wh
   }
   await dropForms('fault/V1/')
   expect(await (await database()).getAllKeys('forms')).toEqual(['me/fault/V2/a'])
+})
+
+test('what a full phone cannot keep is said, and kept as soon as there is room', async () => {
+  const form = await begun('report')
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError') })
+  form.keep({ text: '楼道' })
+  await vi.waitFor(() => expect(form.unkept.value).toBe('full'), 2_000)
+  put.mockRestore()
+  await vi.waitFor(() => expect(form.unkept.value).toBeUndefined(), 4_000)
+  expect((await begun('report')).left).toEqual({ text: '楼道' })
+})
+
+test('what is sent, or typed anew meanwhile, is not tried again over it', async () => {
+  const form = await begun('report')
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => { throw new DOMException('full', 'QuotaExceededError') })
+  form.keep({ text: 'old' })
+  await vi.waitFor(() => expect(form.unkept.value).toBe('full'), 2_000)
+  put.mockRestore()
+  form.keep({ text: 'new' })
+  await rest()
+  expect(form.unkept.value).toBeUndefined()
+  await new Promise((done) => setTimeout(done, 2 * again_ms))
+  expect((await begun('report')).left).toEqual({ text: 'new' })
 })
 
 test('at a sign-out it stays as a visit that was begun does; of very many the oldest go', async () => {

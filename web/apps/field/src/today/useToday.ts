@@ -63,7 +63,7 @@ export function useToday(fix: Ref<Fix | undefined>): Today {
     reading = true
     while (again) {
       again = false
-      const [begun, open_ones] = await Promise.all([begunBy(me.value).catch(() => []), keptHazards()])
+      const [begun, open_ones] = await Promise.all([begunBy(me.value).catch(() => []), keptHazards().catch(() => hazards.value ?? [])])
       drafts.value = sameOr(drafts.value, new Set(begun.map((one) => one.place)))
       hazards.value = open_ones
       changes.value = areaNow.value.changes
