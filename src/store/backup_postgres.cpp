@@ -156,6 +156,8 @@ void load_postgres(const sql::DatabaseAddress& address, const std::function<std:
   restore.patience = longest_wait;
   restore.feed = next;
   run(restore);
+  // Without it the planner knows nothing of the tables until autovacuum comes by, and every question of a verification takes milliseconds.
+  sql::open(address)->script("ANALYZE");
 }
 
 RehearsalDatabase::RehearsalDatabase(const sql::DatabaseAddress& beside) : m_beside(beside), m_name(target_of(beside).database + "_rehearsal") {
