@@ -59,18 +59,19 @@ function tiersOf(sheet: Sheet, word: string): Uint8Array {
   return tiers
 }
 
-/** Where a row stands: by distance in steps, within one by the day on which it is due; without a position by the day alone. */
-export function orderer(wanted: Pick<Wanted, 'near'>): (sheet: Sheet, row: number) => number {
+/** Where a row of a sheet stands: by distance in steps, within one by the day on which it is due; without a position by the day alone. */
+export function orderer(wanted: Pick<Wanted, 'near'>): (sheet: Sheet) => (row: number) => number {
   const { near } = wanted
-  if (!near) return (sheet, row) => sheet.due[row] || far
-  const lng = near.lng * 1e6
-  const lat = near.lat * 1e6
+  if (!near) return ({ due }) => (row) => due[row] || far
+  const here_lng = near.lng * 1e6
+  const here_lat = near.lat * 1e6
   const narrow = Math.cos((near.lat * Math.PI) / 180)
-  return (sheet, row) => {
-    const east = ((sheet.lng[row] ?? 0) - lng) * narrow
-    const north = (sheet.lat[row] ?? 0) - lat
-    if (sheet.lng[row] === nowhere) return far
-    return Math.min(most_steps, Math.floor(Math.sqrt(east * east + north * north) / near_step)) * 1e6 + (sheet.due[row] || 1e6 - 1)
+  return ({ lng, lat, due }) => (row) => {
+    const at = lng[row] ?? nowhere
+    if (at === nowhere) return far
+    const east = (at - here_lng) * narrow
+    const north = (lat[row] ?? 0) - here_lat
+    return Math.min(most_steps, Math.floor(Math.sqrt(east * east + north * north) / near_step)) * 1e6 + (due[row] || 1e6 - 1)
   }
 }
 
@@ -82,13 +83,18 @@ function fits(sheet: Sheet, row: number, wanted: Wanted): boolean {
 
 function findIn(sheet: Sheet, words: string[], wanted: Wanted, order: ReturnType<typeof orderer>, best: Best<Ref>): number {
   const tiers = words.map((word) => tiersOf(sheet, word))
+  const placeOf = order(sheet)
+  const whole = wanted.only === undefined || wanted.only === 'all'
+  const count = countOf(sheet)
   let total = 0
-  for (let row = 0; row < countOf(sheet); row += 1) {
+  for (let row = 0; row < count; row += 1) {
     let tier = 0
     for (const each of tiers) tier = Math.max(tier, each[row] ?? none)
-    if (tier === none || !fits(sheet, row, wanted)) continue
+    if (tier === none || !(whole || fits(sheet, row, wanted))) continue
     total += 1
-    const key = tier * tier_step + order(sheet, row)
+    // Of a tier that is full already nothing is measured.
+    if (!best.takes(tier * tier_step)) continue
+    const key = tier * tier_step + placeOf(row)
     if (best.takes(key)) best.offer(key, [sheet, row])
   }
   return total

@@ -120,7 +120,7 @@ class Search {
   readonly off: Candidate[] = []
   readonly works: Map<string, HazardWork>
   readonly marks: Marks
-  readonly order: (sheet: Sheet, row: number) => number
+  readonly order: ReturnType<typeof orderer>
   count = 0
 
   constructor(readonly wanted: Wanted) {
@@ -136,6 +136,7 @@ class Search {
   look(sheet: Sheet): void {
     const { today_day, marks, best } = this
     const { ids } = sheet
+    const placeOf = this.order(sheet)
     const asked = sheet.asked && new Map(sheet.asked)
     for (let row = 0, all = countOf(sheet); row < all; row += 1) {
       const day = sheet.due[row] ?? 0
@@ -145,7 +146,7 @@ class Search {
       } else if (due) {
         this.count += 1
         if (!best.takes(2 * rank_step)) continue   // enough that presses more
-        const place = 2 * rank_step + (this.wanted.near ? this.order(sheet, row) : due)
+        const place = 2 * rank_step + (this.wanted.near ? placeOf(row) : due)
         if (best.takes(place)) best.offer(place, { due, asked: undefined, work: undefined, draft: false, rank: 2, key: idOf(sheet, row), row, sheet })
       }
     }
@@ -167,7 +168,7 @@ class Search {
       return
     }
     this.count += 1
-    const where = this.wanted.near && sheet ? this.order(sheet, row) : this.wanted.near ? 1e11 : dayOf(facts)
+    const where = this.wanted.near && sheet ? this.order(sheet)(row) : this.wanted.near ? 1e11 : dayOf(facts)
     const place = rank * rank_step + where
     if (this.best.takes(place)) this.best.offer(place, { ...facts, rank, key, row, ...(sheet ? { sheet } : {}) })
   }
