@@ -170,6 +170,7 @@ export default {
     not_seen: '{n} not seen',
     known: '{n} item has an open hazard already and is not recorded again. | {n} items have an open hazard already and are not recorded again.',
     not_seen_hint: 'Not seen never counts as in order; look next time.',
+    nothing: 'Nothing has been looked at yet, so this is no visit. Go back and look at some of it, or come another day.',
     extinguishers: 'Extinguishers looked at: {n}',
     submit: 'Submit',
     submitting: 'Saving',

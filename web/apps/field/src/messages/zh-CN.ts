@@ -170,6 +170,7 @@ export default {
     not_seen: '{n} 项没看到',
     known: '{n} 项已有未销号的隐患，不再重复记。',
     not_seen_hint: '没看到的不算合格，下次接着看。',
+    nothing: '一项都还没看，不算一次检查。返回去看几项再提交，或者改天再来。',
     extinguishers: '查看了 {n} 具灭火器',
     submit: '提交',
     submitting: '正在保存',
